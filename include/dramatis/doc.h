@@ -1,0 +1,178 @@
+/* doc: the document model. An article is what was written: its text, its zones, what it says of
+ * itself. An analysis is what was found in it: sentences, tokens, mentions. The corpus is the
+ * pile: the articles in reading order and the entities their mentions belong to.
+ *
+ * An article's text never changes once it is built, so other threads may read it; everything
+ * else is touched by one thread, the one that owns the corpus. */
+#ifndef DRAMATIS_DOC_H
+#define DRAMATIS_DOC_H
+
+#include <dramatis/text.h>
+
+/* --- Zones and types ---------------------------------------------------------------------- */
+
+/* What a paragraph is on the page. */
+typedef enum Zone {
+    ZONE_HEADLINE,
+    ZONE_STANDFIRST,
+    ZONE_BODY,
+    ZONE_BYLINE,
+    ZONE_SOURCE,    /* "With IANS inputs" */
+    ZONE_FURNITURE, /* breadcrumbs, view counts, share buttons, a repeated headline */
+    ZONE_COUNT
+} Zone;
+
+/* "headline", "standfirst" ...: the words of the JSON output. */
+const char *zone_name(Zone zone);
+/* Whether names in this zone are part of the cast. */
+bool zone_casts(Zone zone);
+
+typedef enum EntityType {
+    ENTITY_PERSON,
+    ENTITY_ORGANISATION,
+    ENTITY_PLACE,
+    ENTITY_OTHER, /* nationalities, events, works */
+    ENTITY_TYPE_COUNT
+} EntityType;
+
+const char *entity_type_name(EntityType type); /* "person", "organisation", "place", "other" */
+const char *entity_type_code(EntityType type); /* PER, ORG, LOC, MISC */
+
+/* --- Article ------------------------------------------------------------------------------ */
+
+typedef struct Paragraph {
+    Span span; /* without the blank lines around it; line ends within it are blanks */
+    Zone zone;
+} Paragraph;
+
+typedef enum TokenKind {
+    TOKEN_WORD,   /* letters, with inner apostrophes, dots and hyphens where they belong */
+    TOKEN_NUMBER,
+    TOKEN_PUNCTUATION,
+    TOKEN_SYMBOL,
+    TOKEN_ADDRESS, /* a URL, an e-mail address, a @name or a #tag */
+} TokenKind;
+
+typedef struct Token {
+    Span span;
+    TokenKind kind;
+} Token;
+
+typedef struct Sentence {
+    Span span;
+    uint32_t paragraph;   /* index */
+    uint32_t first_token; /* index */
+    uint32_t token_count;
+} Sentence;
+
+typedef uint32_t EntityId;
+#define ENTITY_NONE UINT32_MAX
+
+typedef struct Mention {
+    Span span;         /* the name alone: no title, determiner or possessive mark */
+    uint32_t sentence; /* index */
+    EntityType type;
+    Zone zone;
+    uint8_t confidence; /* 0 to 100 */
+    EntityId entity;    /* ENTITY_NONE outside the cast (byline, furniture), and until resolved */
+} Mention;
+
+/* What was found in an article; arrays in text order, in an arena of their own. */
+typedef struct Analysis {
+    Arena *arena;
+    Sentence *sentences;
+    uint32_t sentence_count;
+    Token *tokens;
+    uint32_t token_count;
+    Mention *mentions; /* never overlapping */
+    uint32_t mention_count;
+} Analysis;
+
+Analysis *analysis_new(void); /* empty */
+void analysis_free(Analysis *analysis);
+
+typedef struct Article {
+    Arena *arena;      /* holds the article itself and all it points to but the analysis */
+    const char *path;  /* as given; "-" for standard input */
+    const char *text;  /* valid UTF-8, `length` bytes and a NUL */
+    uint32_t length;
+    uint32_t replaced; /* ill-formed sequences that became U+FFFD */
+    Paragraph *paragraphs; /* in text order, at least one */
+    uint32_t paragraph_count;
+    Span headline;   /* empty where there is none, as the spans below */
+    Span standfirst;
+    Span byline;     /* the author's name alone: "Aghakazim Guliyev" of "By Aghakazim Guliyev" */
+    Span date;       /* as stated */
+    Span source;     /* the source line, whole */
+    Script script;
+    Analysis *analysis; /* NULL until attached */
+} Article;
+
+/* An article of its own with a copy of path and text (which must be valid UTF-8, below 4 GiB);
+ * no paragraphs yet. */
+Article *article_new(const char *path, const char *text, size_t length);
+void article_free(Article *article);
+/* Attaches what was found; the article owns it now. */
+void article_attach(Article *article, Analysis *analysis);
+/* What the list shows for it: the headline, or the first line that is not furniture, or the
+ * file's name; appended, one line. */
+void article_title(const Article *article, Buffer *out);
+/* The bytes of a span, appended with line ends and runs of blanks as one space. */
+void article_words(const Article *article, Span span, Buffer *out);
+/* 1-based line of the file. */
+uint32_t article_line(const Article *article, uint32_t position);
+/* The paragraph (sentence, mention) that holds the position or else the last one before it;
+ * 0 where it is before the first. The analysis must be attached for the last two. */
+uint32_t article_paragraph_at(const Article *article, uint32_t position);
+uint32_t article_sentence_at(const Article *article, uint32_t position);
+/* The index of the first mention that ends behind `position`; mention_count if none. */
+uint32_t article_mention_from(const Article *article, uint32_t position);
+
+/* --- Entities and corpus ------------------------------------------------------------------ */
+
+typedef struct Alias {
+    const char *text; /* as written, blanks as one space */
+    uint32_t count;
+} Alias;
+
+/* One mention, found again from its entity: ordered by article, then position. */
+typedef struct MentionRef {
+    uint32_t article;
+    uint32_t mention;
+} MentionRef;
+
+typedef struct Entity {
+    EntityId id;
+    EntityType type;
+    char *name;    /* for display: the fullest form most often used */
+    char *slug;    /* the id that is printed: "rustem-umerov"; unique in the corpus */
+    VECTOR(Alias) aliases;       /* by falling count, then by text; texts owned */
+    VECTOR(MentionRef) mentions; /* empty for an entity that was merged into another */
+    uint32_t article_count;      /* articles with at least one mention */
+} Entity;
+
+/* The pile. Ids of articles and entities are indices and never change; an article is only ever
+ * added at the end. An entity whose mentions all moved to another stays, with no mentions. */
+typedef struct Corpus {
+    VECTOR(Article *) articles;
+    VECTOR(Entity *) entities;
+    uint32_t generation; /* grows with each change of the cast */
+} Corpus;
+
+Corpus *corpus_new(void);
+void corpus_free(Corpus *corpus); /* with all in it */
+/* Adds an article at the end; the corpus owns it. Returns its index. */
+uint32_t corpus_add_article(Corpus *corpus, Article *article);
+/* A new entity without mentions; lent. */
+Entity *corpus_add_entity(Corpus *corpus, EntityType type);
+Entity *corpus_entity(const Corpus *corpus, EntityId id);
+const Mention *corpus_mention(const Corpus *corpus, MentionRef ref);
+/* The mentions of `entity` in one article: where they start among entity->mentions; *count is
+ * how many. */
+size_t entity_mentions_in(const Entity *entity, uint32_t article, size_t *count);
+/* The index among entity->mentions of the first one that stands at or behind (article,
+ * position); their count if there is none. */
+size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t article,
+                           uint32_t position);
+
+#endif

@@ -1,0 +1,49 @@
+/* ingest: from bytes on disk to articles. One file per format behind a table; plain text so far.
+ * Knows nothing of names, entities or screens. */
+#ifndef DRAMATIS_INGEST_H
+#define DRAMATIS_INGEST_H
+
+#include <dramatis/doc.h>
+
+/* --- The pile: which files ---------------------------------------------------------------- */
+
+/* What to read, in order. Directories are walked when the pile is (pile_next), not when added. */
+typedef struct Pile Pile;
+
+Pile *pile_new(void);
+void pile_free(Pile *pile);
+/* A file, a directory (recursive; entries in byte order of their names; names that start with a
+ * dot are skipped; symbolic links are followed, a loop is not walked twice) or "-". */
+void pile_add(Pile *pile, const char *path);
+/* The paths named in `list` ("-" is standard input), one a line, or NUL-ended. */
+bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error);
+/* The next file's path, or NULL at the end; lent until the next call. A directory that cannot be
+ * read yields its own path with the reason in `error` (error->text is empty otherwise): report
+ * it and go on. */
+const char *pile_next(Pile *pile, Error *error);
+
+/* --- Reading ------------------------------------------------------------------------------ */
+
+typedef VECTOR(Article *) ArticleVector;
+
+/* Files larger than this are refused. */
+#define INGEST_LIMIT ((size_t)1 << 30)
+
+/* Reads one file ("-": the descriptor `standard_input`) and appends its articles, in the file's
+ * order, for the caller to free. False with the reason (no path in it) when the file cannot be
+ * read or is not text. An empty file is "is empty". */
+bool ingest_file(const char *path, int standard_input, ArticleVector *articles, Error *error);
+/* The same from bytes in memory; `path` only names them. What the fuzz drivers call. */
+bool ingest_bytes(const char *path, const char *bytes, size_t length, ArticleVector *articles,
+                  Error *error);
+
+/* A format: sniff says whether the bytes look like it, read appends at least one article or
+ * fails with a reason. Formats are tried in the table's order, plain text last. */
+typedef struct Format {
+    const char *name;
+    bool (*sniff)(const char *path, const char *bytes, size_t length);
+    bool (*read)(const char *path, const char *bytes, size_t length, ArticleVector *articles,
+                 Error *error);
+} Format;
+
+#endif
