@@ -1,0 +1,113 @@
+/* keys: names of keys, the table of commands, and which key means which command in which pane. */
+#ifndef DRAMATIS_KEYS_H
+#define DRAMATIS_KEYS_H
+
+#include <dramatis/config.h>
+
+/* --- Keys --------------------------------------------------------------------------------- */
+
+/* A character, or one of the names below, with KEY_ALT added for Alt. Control-N is 0x0e. */
+typedef uint32_t Key;
+
+enum {
+    KEY_NAMED = 0x200000,
+    KEY_UP = KEY_NAMED,
+    KEY_DOWN,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_HOME,
+    KEY_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_INSERT,
+    KEY_DELETE,
+    KEY_BACKSPACE, /* also what 0x7f and 0x08 are turned into */
+    KEY_BACK_TAB,
+    KEY_F1, /* to KEY_F1 + 11 */
+    KEY_LAST = KEY_F1 + 11,
+    KEY_TAB = '\t',
+    KEY_ENTER = '\r',
+    KEY_ESCAPE = 0x1b,
+    KEY_SPACE = ' ',
+    KEY_ALT = 0x400000
+};
+
+#define KEY_CONTROL(letter) ((Key)((letter) & 0x1f))
+/* The longest sequence that can be bound. */
+#define KEY_SEQUENCE 4
+
+/* Reads a sequence as written in commands.def ("ZZ", "<M-n>", "^N"); returns its length, or 0 with
+ * a message. */
+size_t keys_parse(const char *text, Key keys[KEY_SEQUENCE], Error *error);
+/* The other way round, appended: the form that keys_parse reads. */
+void keys_show(const Key *keys, size_t count, Buffer *out);
+
+/* --- Commands ----------------------------------------------------------------------------- */
+
+typedef enum PaneBit {
+    PANE_LIST = 1,
+    PANE_TEXT = 2,
+    PANE_CAST = 4,
+    PANE_VIEW = 8,
+    PANE_MAIN = PANE_LIST | PANE_TEXT | PANE_CAST,
+    PANE_ANY = PANE_MAIN | PANE_VIEW
+} PaneBit;
+
+/* "list", "text", "cast", "view", "main", "any"; 0 for another word. */
+unsigned pane_bits(const char *name);
+
+typedef enum CommandId {
+#define GROUP(title)
+#define COMMAND(id, ...) COMMAND_##id,
+#include <dramatis/commands.def>
+#undef GROUP
+#undef COMMAND
+    COMMAND_COUNT
+} CommandId;
+
+typedef enum ArgumentKind {
+    ARGUMENT_NONE,
+    ARGUMENT_COUNT,
+    ARGUMENT_LETTER,
+    ARGUMENT_WORDS
+} ArgumentKind;
+
+typedef struct CommandInfo {
+    const char *name;
+    unsigned panes; /* PaneBit */
+    const char *keys;
+    ArgumentKind argument;
+    const char *hint;
+    const char *help;
+    const char *group; /* the title it stands under */
+} CommandInfo;
+
+const CommandInfo *command_info(CommandId id);
+/* The command of that name; COMMAND_COUNT if there is none. */
+CommandId command_find(const char *name);
+
+/* --- Keymap ------------------------------------------------------------------------------- */
+
+typedef struct Binding {
+    CommandId command;
+    const char *words; /* what was bound behind the command's name, or NULL; lent */
+} Binding;
+
+typedef enum KeyMatch { KEY_UNKNOWN, KEY_PREFIX, KEY_BOUND } KeyMatch;
+
+typedef struct Keymap Keymap;
+
+Keymap *keymap_new(void); /* the keys of commands.def */
+void keymap_free(Keymap *keymap);
+/* `bind PANE KEY COMMAND [ARGUMENT...]` and `unbind PANE KEY`. A later binding of the same key takes
+ * its place; one that is the start of another (or the other way round) is an error. */
+bool keymap_statement(Keymap *keymap, char *const *words, size_t count, Error *error);
+/* What the keys typed so far mean in a pane (one bit). */
+KeyMatch keymap_find(const Keymap *keymap, PaneBit pane, const Key *keys, size_t count,
+                     Binding *binding);
+/* The keys that mean the command in a pane, the first bound first, separated by blanks; appended.
+ * `most` limits their number (0: all). Returns how many there are. */
+size_t keymap_show(const Keymap *keymap, PaneBit pane, CommandId command, size_t most,
+                   Buffer *out);
+
+#endif

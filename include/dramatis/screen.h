@@ -1,0 +1,66 @@
+/* screen: a grid of cells in memory. Everything is drawn here and flushed once; a cell holds a
+ * role and overlays, never a colour, and only glyphs from the text room can be put in it. */
+#ifndef DRAMATIS_SCREEN_H
+#define DRAMATIS_SCREEN_H
+
+#include <dramatis/text.h>
+#include <dramatis/theme.h>
+
+typedef struct Cell {
+    char shown[GLYPH_BYTES]; /* " " where nothing was put */
+    uint8_t width;           /* 1, 2, or 0: the right half of the wide cell before it */
+    uint8_t role;
+    uint8_t overlays;
+} Cell;
+
+typedef struct Screen {
+    Cell *cells; /* [rows][columns] */
+    uint32_t rows;
+    uint32_t columns;
+    uint32_t cursor_row; /* where the hardware cursor goes: always on the selection */
+    uint32_t cursor_column;
+    bool cursor_shown; /* drawn visibly (the prompt) or only placed */
+} Screen;
+
+/* A rectangle of the screen. What is drawn through it is clipped to it, and its rows and columns
+ * count from its own corner. */
+typedef struct Area {
+    uint32_t row, column;
+    uint32_t rows, columns;
+} Area;
+
+Screen *screen_new(uint32_t rows, uint32_t columns);
+void screen_free(Screen *screen);
+void screen_resize(Screen *screen, uint32_t rows, uint32_t columns); /* blank again */
+void screen_clear(Screen *screen);
+Area screen_area(const Screen *screen); /* all of it */
+/* The part of `area` that starts at (row, column), at most rows x columns. */
+Area area_part(Area area, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
+
+/* Blanks of a role over a part of one row, or over the whole area. */
+void screen_fill_row(Screen *screen, Area area, uint32_t row, Role role, unsigned overlays);
+void screen_fill(Screen *screen, Area area, Role role);
+/* One glyph with its first column at `column`. A wide one that would cross the edge becomes a
+ * blank; half of a wide cell that is overwritten becomes a blank. */
+void screen_put_glyph(Screen *screen, Area area, uint32_t row, uint32_t column,
+                      const Glyph *glyph, Role role, unsigned overlays);
+/* A string as a row of its own (one_line), cut to `columns` with an ellipsis; returns the columns
+ * it took. A right-to-left string is cut at its logical end. */
+uint32_t screen_put(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
+                    const char *string, const ShapeStyle *style, Role role, unsigned overlays);
+/* Adds overlays to the cells of one row of the area. */
+void screen_lay(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
+                unsigned overlays);
+typedef enum LineKind { LINE_VERTICAL, LINE_HORIZONTAL } LineKind;
+/* A border along the first column (row) of the area; joins others it meets. */
+void screen_line(Screen *screen, Area area, LineKind kind, bool ascii);
+void screen_place_cursor(Screen *screen, Area area, uint32_t row, uint32_t column, bool shown);
+
+/* The grid as lines of text without trailing blanks, appended. */
+void screen_dump_text(const Screen *screen, Buffer *out);
+/* The roles as letters of roles.def, lower-case letters and signs as there; overlays are not in it. */
+void screen_dump_roles(const Screen *screen, Buffer *out);
+/* The overlays as one hexadecimal digit pair a cell, '.' for none: the bit's digit of the highest. */
+void screen_dump_overlays(const Screen *screen, Buffer *out);
+
+#endif

@@ -1,0 +1,75 @@
+/* term: the terminal. One table of functions, two back ends: curses, the only file that includes
+ * curses.h, and memory, for the tests. */
+#ifndef DRAMATIS_TERM_H
+#define DRAMATIS_TERM_H
+
+#include <dramatis/keys.h>
+#include <dramatis/screen.h>
+
+typedef enum EventKind {
+    EVENT_KEY,
+    EVENT_RESIZE, /* ask term_size again */
+    EVENT_WAKE,   /* the wake descriptor is readable */
+    EVENT_TIMEOUT,
+    EVENT_RESUMED, /* back after ^Z: all is drawn again by the next flush */
+    EVENT_END      /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: save and leave */
+} EventKind;
+
+typedef struct Event {
+    EventKind kind;
+    Key key;
+    int signal; /* of EVENT_END; 0 when the terminal is gone */
+} Event;
+
+typedef struct Term Term;
+
+typedef struct TermTable {
+    void (*size)(Term *term, uint32_t *rows, uint32_t *columns);
+    int (*colors)(Term *term);
+    Event (*read)(Term *term, int wake_descriptor, int milliseconds);
+    bool (*pending)(Term *term);
+    void (*flush)(Term *term, const Screen *screen, const Theme *theme);
+    void (*redraw)(Term *term);
+    void (*copy)(Term *term, const char *text, size_t length);
+    void (*suspend)(Term *term);
+    void (*close)(Term *term);
+} TermTable;
+
+struct Term {
+    const TermTable *table;
+};
+
+/* Opens the user's terminal: keys from `input` (the terminal even where standard input is a pipe),
+ * alternate screen, signal handlers that only write to a pipe, fatal signals that give the terminal
+ * back first. NULL with a reason (not a terminal, unknown TERM ...). One at a time. */
+Term *term_open_curses(Error *error);
+/* A terminal of rows x columns cells in memory with keys from a queue. */
+Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
+
+/* Each works through the table. */
+void term_size(Term *term, uint32_t *rows, uint32_t *columns);
+/* Colours the terminal has: 0, 8, 16, 88 or 256. */
+int term_colors(Term *term);
+/* The next event, waiting for at most `milliseconds` (-1: for ever). Watches the keyboard, the
+ * signals and, when it is >= 0, `wake_descriptor`; keys come before a wake. */
+Event term_read(Term *term, int wake_descriptor, int milliseconds);
+/* Whether keys are waiting: then the screen need not be drawn yet. */
+bool term_pending(Term *term);
+/* Sends what differs from the last flush, in one write. */
+void term_flush(Term *term, const Screen *screen, const Theme *theme);
+/* The next flush sends everything. */
+void term_redraw(Term *term);
+/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. */
+void term_copy(Term *term, const char *text, size_t length);
+/* Gives the terminal back and stops the process; comes back on SIGCONT. */
+void term_suspend(Term *term);
+/* Gives the terminal back, as it was. */
+void term_close(Term *term);
+
+/* Of the memory terminal: a key for the queue, a new size, what was flushed last, what was copied. */
+void term_memory_key(Term *term, Key key);
+void term_memory_resize(Term *term, uint32_t rows, uint32_t columns);
+const Screen *term_memory_screen(const Term *term);
+const char *term_memory_copied(const Term *term);
+
+#endif

@@ -1,0 +1,62 @@
+/* theme: what roles look like. Code names roles; themes, which are text files of `color`
+ * statements, give them colours and attributes:
+ *
+ *   color ROLE FOREGROUND BACKGROUND [ATTRIBUTE...]
+ *
+ * A colour is `default`, one of the eight names (black red green yellow blue magenta cyan white),
+ * `bright-` before one, a number 0 to 255, `#rrggbb`, or `-` (what lies below). Attributes: bold
+ * dim italic underline reverse; `none` alone clears them; none given keeps what lies below. */
+#ifndef DRAMATIS_THEME_H
+#define DRAMATIS_THEME_H
+
+#include <dramatis/config.h>
+
+typedef enum Role {
+#define ROLE(id, ...) ROLE_##id,
+#define OVERLAY(id, ...)
+#include <dramatis/roles.def>
+#undef ROLE
+#undef OVERLAY
+    ROLE_COUNT
+} Role;
+
+typedef enum Overlay {
+#define ROLE(id, ...)
+#define OVERLAY(id, name, bit, help) OVERLAY_##id = 1 << (bit),
+#include <dramatis/roles.def>
+#undef ROLE
+#undef OVERLAY
+} Overlay;
+
+const char *role_name(Role role);
+char role_letter(Role role);
+
+enum { STYLE_BOLD = 1, STYLE_DIM = 2, STYLE_ITALIC = 4, STYLE_UNDERLINE = 8, STYLE_REVERSE = 16 };
+
+/* Colours after the fall-back for the terminal: an index below its number of colours, or -1, the
+ * terminal's own. */
+typedef struct Style {
+    int16_t foreground;
+    int16_t background;
+    uint8_t attributes;
+} Style;
+
+typedef struct Theme Theme;
+
+/* themes/default.theme, compiled in. `colors` is what the terminal has: 0 (attributes alone: NO_COLOR,
+ * vt100), 8, 16, 88 or 256. Colours beyond are mapped to the nearest there is. */
+Theme *theme_new(int colors);
+void theme_free(Theme *theme);
+/* One `color` statement. */
+bool theme_statement(Theme *theme, char *const *words, size_t count, Error *error);
+/* Starts again from the default theme and reads the theme called `name` (of the user's themes
+ * folder, then of the installed ones, then of the compiled-in ones) or the file at that path. On
+ * failure the theme stays as it was. Errors within the file go to `failed`. */
+bool theme_load(Theme *theme, const char *name, StatementFailed failed, void *context,
+                Error *error);
+/* The names of the themes that theme_load would find, sorted, each once; appended. */
+void theme_names(Words *names);
+/* What a cell of this role under these overlays looks like. */
+Style theme_style(const Theme *theme, Role role, unsigned overlays);
+
+#endif

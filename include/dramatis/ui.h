@@ -1,0 +1,52 @@
+/* ui: the application: panes, target, jumps, prompts, dispatch. A key becomes a command, a command's
+ * handler changes the state and returns a reaction, and only then is anything drawn; all of it runs
+ * without a terminal. */
+#ifndef DRAMATIS_UI_H
+#define DRAMATIS_UI_H
+
+#include <dramatis/index.h>
+#include <dramatis/keys.h>
+#include <dramatis/loader.h>
+#include <dramatis/screen.h>
+#include <dramatis/term.h>
+
+typedef struct App App;
+
+/* What the application works on; all lent until app_free. */
+typedef struct AppParts {
+    Corpus *corpus;
+    Resolver *resolver;
+    Loader *loader; /* NULL when everything has been handed over already */
+    Options *options;
+    Theme *theme;
+    Keymap *keymap;
+    bool utf8; /* the locale's encoding; else everything is shown in ASCII */
+} AppParts;
+
+typedef enum Reaction {
+    REACTION_NONE = 0,
+    REACTION_DRAW = 1,
+    REACTION_REDRAW = 2, /* everything again */
+    REACTION_SUSPEND = 4,
+    REACTION_QUIT = 8
+} Reaction;
+
+App *app_new(const AppParts *parts);
+void app_free(App *app);
+void app_resize(App *app, uint32_t rows, uint32_t columns);
+/* One key. */
+unsigned app_key(App *app, Key key);
+/* One line of the command line, without the colon. */
+unsigned app_command(App *app, const char *line);
+/* Takes what the loader has. */
+unsigned app_take(App *app);
+/* A message for the status line and the list of messages. */
+void app_message(App *app, bool error, const char *format, ...) PRINTF_LIKE(3, 4);
+void app_draw(App *app, Screen *screen);
+/* Text that a command wants on the clipboard, or NULL; free() it. */
+char *app_take_copied(App *app);
+
+/* Runs until the user quits or the terminal is gone. Returns the signal that ended it, or 0. */
+int ui_run(App *app, Term *term);
+
+#endif
