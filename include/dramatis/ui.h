@@ -21,6 +21,8 @@ typedef struct AppParts {
     Theme *theme;
     Keymap *keymap;
     bool utf8; /* the locale's encoding; else everything is shown in ASCII */
+    LoaderRefused refused; /* also told of each file that cannot be read; may be NULL */
+    void *refused_context;
 } AppParts;
 
 typedef enum Reaction {
