@@ -1,5 +1,5 @@
-/* Fills a manual page's template: a line "@NAME@" becomes the rows of a table of the program, so
- * that the page says what the program does. Usage: manual TEMPLATE VERSION > PAGE */
+/* Fills a manual page's template: a line "@NAME@" becomes the rows of a table of the program,
+ * so that the page says what the program does. Usage: manual TEMPLATE VERSION > PAGE */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static void print_keys(void)
         int panes;
         const char *keys, *help;
     } rows[] = {
-#define GROUP(title) {title, NULL, 0, NULL, NULL},
+#define GROUP(title)                                         {title, NULL, 0, NULL, NULL},
 #define COMMAND(id, name, panes, keys, argument, hint, help) {NULL, name, panes, keys, help},
 #include <dramatis/commands.def>
 #undef GROUP
@@ -59,9 +59,14 @@ static void print_keys(void)
     static const struct {
         int panes;
         const char *words;
-    } where[] = {{LIST, "list"},        {TEXT, "text"},        {CAST, "cast"},
-                 {VIEW, "views"},       {LIST | TEXT, "list, text"}, {TEXT | VIEW, "text, views"},
-                 {MAIN, "three panes"}, {ANY, ""}};
+    } where[] = {{LIST, "list"},
+                 {TEXT, "text"},
+                 {CAST, "cast"},
+                 {VIEW, "views"},
+                 {LIST | TEXT, "list, text"},
+                 {TEXT | VIEW, "text, views"},
+                 {MAIN, "three panes"},
+                 {ANY, ""}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (rows[i].group) {
@@ -110,12 +115,12 @@ static void print_options(void)
     static const struct {
         const char *name, *values, *initial, *help;
     } rows[] = {
-#define STRING(x)                                            #x
-#define FLAG(id, name, initial, help)                        {name, "on or off", STRING(initial), help},
-#define NUMBER(id, name, least, most, initial, unit, help)                                       \
+#define STRING(x)                     #x
+#define FLAG(id, name, initial, help) {name, "on or off", STRING(initial), help},
+#define NUMBER(id, name, least, most, initial, unit, help)                                     \
     {name, STRING(least) " to " STRING(most) " " unit, STRING(initial), help},
-#define CHOICE(id, name, choices, initial, help)             {name, choices, initial, help},
-#define TEXT(id, name, initial, help)                        {name, "text", initial, help},
+#define CHOICE(id, name, choices, initial, help) {name, choices, initial, help},
+#define TEXT(id, name, initial, help)            {name, "text", initial, help},
 #include <dramatis/options.def>
 #undef FLAG
 #undef NUMBER
