@@ -2,8 +2,9 @@
  * themes and the command line share.
  *
  * A line is words separated by blanks; "double quotes" keep blanks (with \" and \\), 'single
- * quotes' keep everything; # at the start of a word begins a comment. The first word names the
- * statement: set, color, bind, include. */
+ * quotes' keep everything; # at the start of a word begins a comment, except that behind the first
+ * word # with six hexadecimal digits alone is a colour. The first word names the statement: set,
+ * color, bind, unbind, include. */
 #ifndef DRAMATIS_CONFIG_H
 #define DRAMATIS_CONFIG_H
 
@@ -59,13 +60,31 @@ bool options_statement(Options *options, char *const *words, size_t count, Error
 typedef struct Words {
     char **items;
     size_t count;
-    Buffer storage;
+    size_t capacity;
+    Buffer storage; /* what the items point into */
 } Words;
 
 /* Splits one line. False when a quote is not closed. Zero a Words to start; it is used again by
  * the next call. */
 bool words_split(Words *words, const char *line, size_t length, Error *error);
+/* Appends a copy of one word. */
+void words_add(Words *words, const char *word, size_t length);
 void words_release(Words *words);
+/* Appends the word as one would write it: in quotes where words_split would not give it back. */
+void word_quote(Buffer *out, const char *word);
+
+/* The name that a mistyped word most likely meant. Start with {word, NULL, 0}, offer every name
+ * there is; `name` is then the nearest (lent) or NULL when none is near: at most a third of the
+ * letters wrong (Levenshtein distance), or the word is the start of the name. */
+typedef struct Nearest {
+    const char *word;
+    const char *name;
+    size_t distance;
+} Nearest;
+
+void nearest_offer(Nearest *nearest, const char *name);
+/* `there is no WHAT "WORD"`, with `; did you mean NAME?` behind it; returns false. */
+bool nearest_error(const Nearest *nearest, const char *what, Error *error);
 
 /* --- Files -------------------------------------------------------------------------------- */
 
@@ -74,8 +93,12 @@ typedef bool (*StatementHandler)(void *context, char *const *words, size_t count
 /* Told of each error, "FILE:LINE: reason"; reading goes on. */
 typedef void (*StatementFailed)(void *context, const char *message);
 
-/* Reads a file of statements; `include PATH` (relative to the file it stands in, 16 deep at most)
- * is dealt with here. False only when the file itself cannot be read (reason in `error`). */
+/* No file of statements may be larger. */
+#define CONFIG_LIMIT ((size_t)1 << 20)
+
+/* Reads a file of statements; `include PATH` (relative to the file it stands in, 16 deep and 256
+ * files at most) is dealt with here. A line with a NUL or ill-formed UTF-8 is an error. False only
+ * when the file itself cannot be read (reason in `error`, with the path). */
 bool config_read(const char *path, StatementHandler handler, StatementFailed failed,
                  void *context, Error *error);
 /* The same from text in memory, `name` standing for the file. */
@@ -84,5 +107,7 @@ void config_read_text(const char *name, const char *text, size_t length,
 
 /* $XDG_CONFIG_HOME/dramatis/NAME, else ~/.config/dramatis/NAME; NULL without a home; free() it. */
 char *config_path(const char *name);
+/* The path with a leading "~/" replaced by the home folder; free() it. */
+char *config_expand(const char *path);
 
 #endif
