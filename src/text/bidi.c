@@ -1,0 +1,175 @@
+#include "text-internal.h"
+
+#include <fribidi.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Levels are computed for so many characters of a paragraph: FriBidi takes a second for 16 MB,
+ * and a line is shaped each time it is drawn. */
+enum { LEVELS_MOST = 65536 };
+
+/* How deep embeddings go: UAX #9, BD2. */
+enum { DEPTH_MOST = 125 };
+
+static bool right_to_left(uint32_t character)
+{
+    return (character >= 0x0590 && character <= 0x08FF) || character == 0x200F ||
+           character == 0x202B || character == 0x2067 ||
+           (character >= 0xFB1D && character <= 0xFDFF) ||
+           (character >= 0xFE70 && character <= 0xFEFE) ||
+           (character >= 0x10800 && character <= 0x10FFF) ||
+           (character >= 0x1E800 && character <= 0x1EFFF);
+}
+
+bool bidi_needed(const char *text, Span paragraph)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    uint32_t end = paragraph.end;
+    size_t size;
+
+    if (span_length(paragraph) > LEVELS_MOST * 4)
+        end = paragraph.start + LEVELS_MOST * 4;
+    for (uint32_t at = paragraph.start; at < end; at++) {
+        if (bytes[at] < 0xD6) /* the first byte of U+0590 */
+            continue;
+        if (right_to_left(utf8_decode(text + at, end - at, &size)))
+            return true;
+        at += (uint32_t)size - 1;
+    }
+    return false;
+}
+
+typedef struct Levels {
+    FriBidiChar *characters;
+    FriBidiCharType *types;
+    FriBidiBracketType *brackets;
+    FriBidiLevel *levels;
+    uint32_t count;
+    uint32_t line_first; /* characters of the line: [line_first, line_last) */
+    uint32_t line_last;
+} Levels;
+
+static void levels_decode(Levels *levels, const char *text, Span paragraph, Span line)
+{
+    uint32_t end = paragraph.end;
+    size_t size;
+
+    levels->line_first = levels->line_last = UINT32_MAX;
+    for (uint32_t at = paragraph.start; at < end && levels->count < LEVELS_MOST;
+         at += (uint32_t)size) {
+        if (at >= line.start && levels->line_first == UINT32_MAX)
+            levels->line_first = levels->count;
+        if (at >= line.end && levels->line_last == UINT32_MAX)
+            levels->line_last = levels->count;
+        levels->characters[levels->count++] = utf8_decode(text + at, end - at, &size);
+    }
+    if (levels->line_first > levels->count)
+        levels->line_first = levels->count;
+    if (levels->line_last > levels->count)
+        levels->line_last = levels->count;
+}
+
+/* What FriBidi is told of the characters: their own types, but for those that are shown as
+ * something else. Overrides are taken out, each with the PDF that would end it, since they turn
+ * text into what nobody wrote; embeddings and isolates are left to the algorithm. */
+static void levels_set_types(Levels *levels, bool one_line)
+{
+    bool override[DEPTH_MOST];
+    size_t depth = 0;
+    size_t beyond = 0;
+    uint8_t width;
+
+    fribidi_get_bidi_types(levels->characters, (FriBidiStrIndex)levels->count, levels->types);
+    fribidi_get_bracket_types(levels->characters, (FriBidiStrIndex)levels->count, levels->types,
+                              levels->brackets);
+    for (uint32_t i = 0; i < levels->count; i++) {
+        uint32_t character = levels->characters[i];
+        FriBidiCharType *type = &levels->types[i];
+
+        if (character >= 0x20 && character < 0x7F)
+            continue;
+        switch (char_class(character, &width)) {
+        case CLASS_LINE_END:
+            *type = FRIBIDI_TYPE_WS;
+            break;
+        case CLASS_TAB:
+            if (one_line)
+                *type = FRIBIDI_TYPE_WS;
+            break;
+        case CLASS_CARET:
+        case CLASS_HEX:
+            *type = FRIBIDI_TYPE_ON;
+            break;
+        default:
+            break;
+        }
+        if (character >= 0x202A && character <= 0x202E && character != 0x202C) {
+            if (character >= 0x202D)
+                *type = FRIBIDI_TYPE_ON;
+            if (depth < DEPTH_MOST)
+                override[depth++] = character >= 0x202D;
+            else
+                beyond++;
+        } else if (character == 0x202C && beyond) {
+            beyond--;
+        } else if (character == 0x202C && depth && override[--depth]) {
+            *type = FRIBIDI_TYPE_BN;
+        }
+    }
+}
+
+/* Mirrored brackets and joined Arabic, of the line's characters. */
+static void levels_set_forms(Levels *levels)
+{
+    uint32_t first = levels->line_first;
+    FriBidiStrIndex count = (FriBidiStrIndex)(levels->line_last - first);
+    FriBidiArabicProp *joining = memory_new((size_t)count + 1);
+
+    fribidi_get_joining_types(levels->characters + first, count, joining);
+    fribidi_join_arabic(levels->types + first, count, levels->levels + first, joining);
+    fribidi_shape(FRIBIDI_FLAG_SHAPE_MIRRORING | FRIBIDI_FLAG_SHAPE_ARAB_PRES |
+                      FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
+                  levels->levels + first, count, joining, levels->characters + first);
+    free(joining);
+}
+
+void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
+                    const ShapeStyle *style)
+{
+    size_t most = span_length(paragraph) < LEVELS_MOST ? span_length(paragraph) : LEVELS_MOST;
+    Levels levels = {0};
+    FriBidiParType direction = FRIBIDI_PAR_ON;
+
+    /* One block; the widest items first, so that each part is aligned. */
+    out->storage = memory_new(most * (sizeof *levels.characters + sizeof *levels.types +
+                                      sizeof *levels.brackets + sizeof *levels.levels) +
+                              1);
+    levels.characters = out->storage;
+    levels.types = levels.characters + most;
+    levels.brackets = levels.types + most;
+    levels.levels = (FriBidiLevel *)(levels.brackets + most);
+    levels_decode(&levels, text, paragraph, line);
+    levels_set_types(&levels, style->one_line);
+    out->base = 0;
+    out->count = 0;
+    if (style->bidi == BIDI_LOGICAL) {
+        direction = fribidi_get_par_direction(levels.types, (FriBidiStrIndex)levels.count);
+        out->base = direction == FRIBIDI_PAR_RTL;
+        return;
+    }
+    if (!fribidi_get_par_embedding_levels_ex(levels.types, levels.brackets,
+                                             (FriBidiStrIndex)levels.count, &direction,
+                                             levels.levels))
+        return; /* out of memory: logical order */
+    levels_set_forms(&levels);
+    out->base = direction == FRIBIDI_PAR_RTL;
+    out->levels = levels.levels + levels.line_first;
+    out->forms = levels.characters + levels.line_first;
+    out->count = levels.line_last - levels.line_first;
+}
+
+void bidi_line_release(BidiLine *line)
+{
+    free(line->storage);
+    *line = (BidiLine){0};
+}

@@ -1,0 +1,297 @@
+#include "text-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The glyphs of one cluster, which stay together when a line is reordered. */
+typedef struct Item {
+    size_t first;
+    size_t count;
+    int8_t level;
+    bool fixed; /* its glyphs are not turned round */
+} Item;
+
+typedef VECTOR(Item) ItemVector;
+
+static void row_push_ascii(GlyphRow *row, uint32_t position, char byte)
+{
+    Glyph *glyph = vector_push(row);
+
+    *glyph = (Glyph){.source = {position, position + 1},
+                     .column = row->columns++,
+                     .width = 1,
+                     .kind = GLYPH_TEXT,
+                     .shown = {byte}};
+}
+
+static void row_set_columns(GlyphRow *row, size_t from)
+{
+    for (size_t i = from; i < row->count; i++) {
+        row->items[i].column = row->columns;
+        row->columns += row->items[i].width;
+    }
+}
+
+/* How much of a row is left when the blanks at its end hang. */
+typedef struct RowMark {
+    size_t glyphs;
+    size_t items;
+    uint32_t columns;
+} RowMark;
+
+static bool printable(char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
+/* Left-to-right text: glyphs as they come. */
+static RowMark shape_plain(GlyphRow *row, const char *text, Span paragraph, Span line,
+                           const ShapeStyle *style)
+{
+    RowMark solid = {0};
+    uint32_t end;
+
+    vector_reserve(row, span_length(line) < 1024 ? span_length(line) : 1024);
+    for (uint32_t at = line.start; at < line.end; at = end) {
+        ClusterShown shown = {0};
+
+        end = at + 1;
+        if (printable(text[at]) && (end == line.end || (uint8_t)text[end] < 0x80)) {
+            row_push_ascii(row, at, text[at]);
+            shown.blank = text[at] == ' ';
+        } else {
+            ClusterStyle how = {.shape = style, .column = row->columns};
+            size_t from = row->count;
+
+            end = grapheme_end(text, line.end, at);
+            how.ends_line = end == line.end && end < paragraph.end;
+            shown = cluster_show(row, text, (Span){at, end}, &how);
+            row_set_columns(row, from);
+        }
+        if (!shown.blank)
+            solid = (RowMark){row->count, 0, row->columns};
+    }
+    return solid;
+}
+
+static uint32_t count_characters(const char *text, Span span)
+{
+    uint32_t count = 0;
+    size_t size;
+
+    for (uint32_t at = span.start; at < span.end; at += (uint32_t)size, count++)
+        utf8_decode(text + at, span.end - at, &size);
+    return count;
+}
+
+/* Text with levels: glyphs in logical order, and the items they belong to. */
+static RowMark shape_items(GlyphRow *row, ItemVector *items, const char *text, Span paragraph,
+                           Span line, const BidiLine *bidi, const ShapeStyle *style)
+{
+    RowMark solid = {0};
+    uint32_t character = 0;
+    uint32_t merged = UINT32_MAX; /* where the form that the next cluster shows begins */
+    uint32_t end;
+
+    for (uint32_t at = line.start; at < line.end; at = end) {
+        ClusterStyle how = {.shape = style, .column = row->columns};
+        size_t from = row->count;
+        Item *item;
+        ClusterShown shown;
+        Span cluster;
+        int8_t level = bidi->base;
+
+        end = grapheme_end(text, line.end, at);
+        cluster = (Span){at, end};
+        how.ends_line = end == line.end && end < paragraph.end;
+        if (character < bidi->count) {
+            size_t size;
+
+            level = bidi->levels[character];
+            if (utf8_decode(text + at, end - at, &size) != bidi->forms[character])
+                how.form = bidi->forms[character];
+        }
+        character += count_characters(text, cluster);
+        if (how.form == BIDI_MERGED && end < line.end) {
+            merged = at;
+            continue;
+        }
+        shown = cluster_show(row, text, cluster, &how);
+        for (size_t i = from; i < row->count && merged != UINT32_MAX; i++)
+            row->items[i].source.start = merged;
+        merged = UINT32_MAX;
+        row->columns += shown.columns;
+        item = vector_push(items);
+        *item = (Item){from, row->count - from, level, shown.fixed};
+        if (!shown.blank)
+            solid = (RowMark){row->count, items->count, row->columns};
+    }
+    /* UAX #9, L1: blanks at the end of the line are at the paragraph's level. */
+    for (size_t i = solid.items; i < items->count; i++)
+        items->items[i].level = bidi->base;
+    return solid;
+}
+
+static void items_reverse(Item *items, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        Item item = items[i];
+
+        items[i] = items[count - 1 - i];
+        items[count - 1 - i] = item;
+    }
+}
+
+/* UAX #9, L2: from the highest level down to the lowest odd one, runs at that level or above
+ * are reversed. */
+static void items_reorder(ItemVector *items)
+{
+    int highest = 0;
+
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].level > highest)
+            highest = items->items[i].level;
+    for (int level = highest; level > 0; level--) {
+        size_t start = 0;
+
+        while (start < items->count) {
+            size_t end = start;
+
+            while (end < items->count && items->items[end].level >= level)
+                end++;
+            items_reverse(items->items + start, end - start);
+            start = end + 1;
+        }
+    }
+}
+
+/* Puts the glyphs of the row in the order of the items. */
+static void row_arrange(GlyphRow *row, const ItemVector *items)
+{
+    Glyph *logical = memory_new(row->count * sizeof *logical + 1);
+    size_t count = 0;
+
+    memcpy(logical, row->items, row->count * sizeof *logical);
+    for (size_t i = 0; i < items->count; i++) {
+        const Item *item = &items->items[i];
+        bool turned = item->level % 2 && !item->fixed;
+
+        for (size_t k = 0; k < item->count; k++)
+            row->items[count++] = logical[item->first + (turned ? item->count - 1 - k : k)];
+    }
+    free(logical);
+    row->columns = 0;
+    row_set_columns(row, 0);
+}
+
+static void shape_bidi(GlyphRow *row, const char *text, Span paragraph, Span line,
+                       const ShapeStyle *style, bool hang)
+{
+    BidiLine bidi = {0};
+    ItemVector items = {0};
+    RowMark solid;
+
+    bidi_line_load(&bidi, text, paragraph, line, style);
+    row->right_to_left = bidi.base % 2;
+    if (style->bidi == BIDI_LOGICAL)
+        bidi.base = 0;
+    solid = shape_items(row, &items, text, paragraph, line, &bidi, style);
+    if (hang) {
+        row->count = solid.glyphs;
+        items.count = solid.items;
+    }
+    items_reorder(&items);
+    row_arrange(row, &items);
+    vector_release(&items);
+    bidi_line_release(&bidi);
+}
+
+static void shape(GlyphRow *row, const char *text, Span paragraph, Span line,
+                  const ShapeStyle *style, bool hang)
+{
+    row->count = 0;
+    row->columns = 0;
+    row->right_to_left = false;
+    if (bidi_needed(text, paragraph)) {
+        shape_bidi(row, text, paragraph, line, style, hang);
+    } else {
+        RowMark solid = shape_plain(row, text, paragraph, line, style);
+
+        if (hang) {
+            row->count = solid.glyphs;
+            row->columns = solid.columns;
+        }
+    }
+}
+
+void text_shape(GlyphRow *row, const char *text, Span paragraph, Span line,
+                const ShapeStyle *style)
+{
+    shape(row, text, paragraph, line, style, true);
+}
+
+void text_shape_string(GlyphRow *row, const char *string, const ShapeStyle *style)
+{
+    size_t length = strlen(string);
+    Span all = {0, length < UINT32_MAX ? (uint32_t)length : UINT32_MAX};
+
+    shape(row, string, all, all, style, false);
+}
+
+uint32_t text_columns(const char *string, const ShapeStyle *style)
+{
+    ShapeStyle one_line = *style;
+    GlyphRow row = {0};
+    size_t plain = 0;
+
+    while (printable(string[plain]))
+        plain++;
+    if (!string[plain])
+        return (uint32_t)plain;
+    one_line.one_line = true;
+    text_shape_string(&row, string, &one_line);
+    plain = row.columns;
+    glyph_row_release(&row);
+    return (uint32_t)plain;
+}
+
+void glyph_row_release(GlyphRow *row)
+{
+    vector_release(row);
+    row->columns = 0;
+}
+
+void glyph_row_text(const GlyphRow *row, Buffer *out)
+{
+    size_t solid = out->length;
+
+    for (size_t i = 0; i < row->count; i++) {
+        buffer_add_string(out, row->items[i].shown);
+        if (strcmp(row->items[i].shown, " ") != 0)
+            solid = out->length;
+    }
+    buffer_cut(out, solid);
+}
+
+void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii)
+{
+    const ShapeStyle style = {.bidi = BIDI_LOGICAL, .ascii = ascii, .one_line = true};
+    const ClusterStyle how = {.shape = &style};
+    GlyphRow row = {0};
+    uint32_t total = length < UINT32_MAX ? (uint32_t)length : UINT32_MAX;
+    uint32_t end;
+
+    buffer_reserve(out, total);
+    for (uint32_t at = 0; at < total; at = end) {
+        end = grapheme_end(bytes, total, at);
+        if (end == at + 1 && printable(bytes[at])) {
+            buffer_add_byte(out, bytes[at]);
+            continue;
+        }
+        row.count = 0;
+        cluster_show(&row, bytes, (Span){at, end}, &how);
+        for (size_t i = 0; i < row.count; i++)
+            buffer_add_string(out, row.items[i].shown);
+    }
+    glyph_row_release(&row);
+}
