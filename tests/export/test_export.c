@@ -112,7 +112,7 @@ static void cast_as_table_fits_the_width(void **state UNUSED)
     export_cast_table(corpus, 60, false, &out);
     assert_string_equal(out.bytes,
                         "type          name         mentions articles  as written\n"
-                        "person        Ada Brunn           3        2  Ada Brunn:1…\n"
+                        "person        Ada Brunn           3        2  Ada Brunn:1; …\n"
                         "place         Łódź                1        1  Łódź:1\n");
     buffer_clear(&out);
     export_cast_table(corpus, 60, true, &out);
