@@ -1,5 +1,9 @@
 /* layout: an article at a width. Lazy: a paragraph is wrapped when it is first asked for, so the
- * first screen of a 100 MB article costs what the first screen of a short one does. */
+ * first screen of a 100 MB article costs what the first screen of a short one does. A long
+ * paragraph is wrapped no further than was asked for.
+ *
+ * One blank row stands between paragraphs, but none between two lines of furniture or two items of
+ * a list. Where furniture is hidden and there is nothing else, it is shown after all. */
 #ifndef DRAMATIS_LAYOUT_H
 #define DRAMATIS_LAYOUT_H
 
@@ -34,7 +38,8 @@ typedef struct LayoutLine {
 
 LayoutPlace layout_first(const Layout *layout);
 LayoutPlace layout_last(Layout *layout);
-/* The row that shows the position (or the nearest shown one where furniture is hidden). */
+/* The row that shows the position: for one between paragraphs the last row of the one before it; for
+ * one in hidden furniture the first row of the next shown paragraph, or else the last row. */
 LayoutPlace layout_place(Layout *layout, uint32_t position);
 LayoutLine layout_line(Layout *layout, LayoutPlace place);
 /* Moves by up to `rows` (negative: up); returns how many it moved. */

@@ -1,5 +1,5 @@
-/* term: the terminal. One table of functions, two back ends: curses, the only file that includes
- * curses.h, and memory, for the tests. */
+/* term: the terminal. One table of functions, two back ends: curses (libterm.a), of which one file
+ * includes curses.h, and memory (libcore.a), for the tests. */
 #ifndef DRAMATIS_TERM_H
 #define DRAMATIS_TERM_H
 
@@ -26,6 +26,7 @@ typedef struct Term Term;
 typedef struct TermTable {
     void (*size)(Term *term, uint32_t *rows, uint32_t *columns);
     int (*colors)(Term *term);
+    bool (*reorders)(Term *term);
     Event (*read)(Term *term, int wake_descriptor, int milliseconds);
     bool (*pending)(Term *term);
     void (*flush)(Term *term, const Screen *screen, const Theme *theme);
@@ -50,6 +51,8 @@ Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
 void term_size(Term *term, uint32_t *rows, uint32_t *columns);
 /* Colours the terminal has: 0, 8, 16, 88 or 256. */
 int term_colors(Term *term);
+/* Whether the terminal puts right-to-left text in order itself, so that rows must be BIDI_LOGICAL. */
+bool term_reorders(Term *term);
 /* The next event, waiting for at most `milliseconds` (-1: for ever). Watches the keyboard, the
  * signals and, when it is >= 0, `wake_descriptor`; keys come before a wake. */
 Event term_read(Term *term, int wake_descriptor, int milliseconds);
@@ -59,14 +62,22 @@ bool term_pending(Term *term);
 void term_flush(Term *term, const Screen *screen, const Theme *theme);
 /* The next flush sends everything. */
 void term_redraw(Term *term);
-/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. */
+/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. More than
+ * TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
+#define TERM_COPY_MOST 74994
 void term_copy(Term *term, const char *text, size_t length);
-/* Gives the terminal back and stops the process; comes back on SIGCONT. */
+/* Gives the terminal back and stops the process; comes back on SIGCONT, and then the next event is
+ * EVENT_RESUMED. */
 void term_suspend(Term *term);
-/* Gives the terminal back, as it was. */
+/* Gives the terminal back, as it was. NULL is fine. */
 void term_close(Term *term);
+/* The same in haste: async-signal-safe, for a handler of memory_on_exhausted and the like. Nothing
+ * happens where no terminal is open. In libterm.a. */
+void term_give_back(void);
 
-/* Of the memory terminal: a key for the queue, a new size, what was flushed last, what was copied. */
+/* Of the memory terminal: a key for the queue, a new size (tells EVENT_RESIZE), what was flushed
+ * last, what was copied. When its keys are used up, term_read says EVENT_TIMEOUT where there is a
+ * time-out, and else EVENT_END. */
 void term_memory_key(Term *term, Key key);
 void term_memory_resize(Term *term, uint32_t rows, uint32_t columns);
 const Screen *term_memory_screen(const Term *term);
