@@ -67,7 +67,7 @@ typedef struct Words {
 /* Splits one line. False when a quote is not closed. Zero a Words to start; it is used again by
  * the next call. */
 bool words_split(Words *words, const char *line, size_t length, Error *error);
-/* Appends a copy of one word. */
+/* Appends a copy of one word. The items must still be in the order in which they were added. */
 void words_add(Words *words, const char *word, size_t length);
 void words_release(Words *words);
 /* Appends the word as one would write it: in quotes where words_split would not give it back. */

@@ -40,8 +40,9 @@ static bool include(Reader *reader, const char *from, Error *error)
                          "files include each other more than %d deep; does one include "
                          "itself?",
                          DEPTH);
-    if (reader->files++ == FILES)
+    if (reader->files == FILES)
         return error_set(error, "more than %d files are included", FILES);
+    reader->files++;
     char *wanted = config_expand(reader->words.items[1]);
     char *folder = memory_copy_bytes(from, (size_t)(path_name(from) - from));
     char *path = path_join(folder, wanted);
