@@ -146,9 +146,10 @@ const char *map_key(const Map *map, size_t index, size_t *length);
 
 /* --- Files -------------------------------------------------------------------------------- */
 
-/* Reads the whole open file behind `descriptor` into `out`, at most `limit` bytes; interrupted
- * reads go on. False with a message when it cannot be read or holds more than `limit`. */
-bool file_read_descriptor(int descriptor, Buffer *out, size_t limit, Error *error);
+/* Reads all there is behind `descriptor` into `out`, at most `limit` bytes; interrupted reads go
+ * on. A pipe or terminal is given up, as an error, once the descriptor `stop` (-1: none) is readable
+ * or closed at its other end. False with a message when it cannot be read or holds more. */
+bool file_read_descriptor(int descriptor, int stop, Buffer *out, size_t limit, Error *error);
 /* Opens and reads a file. A directory, or no permission, is an error with errno's words. */
 bool file_read(const char *path, Buffer *out, size_t limit, Error *error);
 /* Replaces the file as a whole: writes a temporary file beside it, fsync, rename, fsync of the

@@ -7,6 +7,8 @@
 #ifndef DRAMATIS_DOC_H
 #define DRAMATIS_DOC_H
 
+#include <stdatomic.h>
+
 #include <dramatis/text.h>
 
 /* --- Zones and types ---------------------------------------------------------------------- */
@@ -86,10 +88,14 @@ typedef struct Analysis {
     uint32_t token_count;
     Mention *mentions; /* never overlapping */
     uint32_t mention_count;
+    /* Given up, with what was found so far, once this is true (asked between paragraphs and
+     * sentences); NULL: never. */
+    const atomic_bool *stop;
 } Analysis;
 
 Analysis *analysis_new(void); /* empty */
 void analysis_free(Analysis *analysis);
+bool analysis_stopped(const Analysis *analysis);
 
 typedef struct Article {
     Arena *arena;      /* holds the article itself and all it points to but the analysis */

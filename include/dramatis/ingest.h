@@ -29,10 +29,16 @@ typedef VECTOR(Article *) ArticleVector;
 /* Files larger than this are refused. */
 #define INGEST_LIMIT ((size_t)1 << 30)
 
-/* Reads one file ("-": the descriptor `standard_input`) and appends its articles, in the file's
- * order, for the caller to free. False with the reason (no path in it) when the file cannot be
- * read or is not text. An empty file is "is empty". */
-bool ingest_file(const char *path, int standard_input, ArticleVector *articles, Error *error);
+typedef struct IngestSource {
+    int standard_input; /* the descriptor that "-" is read from */
+    int stop; /* reading a pipe ends, as an error, when this one is readable or closed; or -1 */
+} IngestSource;
+
+/* Reads one file and appends its articles, in the file's order, for the caller to free. False with
+ * the reason (no path in it) when the file cannot be read or is not text. An empty file is "is
+ * empty". */
+bool ingest_file(const char *path, const IngestSource *source, ArticleVector *articles,
+                 Error *error);
 /* The same from bytes in memory; `path` only names them. What the fuzz drivers call. */
 bool ingest_bytes(const char *path, const char *bytes, size_t length, ArticleVector *articles,
                   Error *error);

@@ -2,13 +2,25 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool file_read_descriptor(int descriptor, Buffer *out, size_t limit, Error *error)
+/* Waits until there is something to read; false when `stop` speaks first. */
+static bool wait_for_bytes(int descriptor, int stop)
+{
+    struct pollfd watched[2] = {{.fd = descriptor, .events = POLLIN},
+                                {.fd = stop, .events = POLLIN}};
+
+    while (poll(watched, 2, -1) < 0 && errno == EINTR)
+        ;
+    return !watched[1].revents;
+}
+
+bool file_read_descriptor(int descriptor, int stop, Buffer *out, size_t limit, Error *error)
 {
     struct stat status;
     size_t step = 65536;
@@ -20,7 +32,10 @@ bool file_read_descriptor(int descriptor, Buffer *out, size_t limit, Error *erro
     }
     for (;;) {
         buffer_reserve(out, step);
-        ssize_t got = read(descriptor, out->bytes + out->length, out->capacity - out->length - 1);
+        if (stop >= 0 && !wait_for_bytes(descriptor, stop))
+            return error_set(error, "reading was ended");
+        ssize_t got =
+            read(descriptor, out->bytes + out->length, out->capacity - out->length - 1);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -41,7 +56,7 @@ bool file_read(const char *path, Buffer *out, size_t limit, Error *error)
 
     if (descriptor < 0)
         return error_set_errno(error, errno, "%s", "");
-    bool read = file_read_descriptor(descriptor, out, limit, error);
+    bool read = file_read_descriptor(descriptor, -1, out, limit, error);
     close(descriptor);
     return read;
 }
@@ -79,8 +94,8 @@ bool file_save(const char *path, const char *bytes, size_t length, Error *error)
     int number = 0;
 
     buffer_addf(&temporary, "%s.%ld.new", path, (long)getpid());
-    int descriptor = open(temporary.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
-                          0600);
+    int descriptor =
+        open(temporary.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) {
         error_set_errno(error, errno, "cannot write %s", path);
         buffer_release(&temporary);

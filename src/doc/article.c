@@ -34,6 +34,11 @@ void analysis_free(Analysis *analysis)
         arena_free(analysis->arena);
 }
 
+bool analysis_stopped(const Analysis *analysis)
+{
+    return analysis->stop && atomic_load_explicit(analysis->stop, memory_order_relaxed);
+}
+
 Article *article_new(const char *path, const char *text, size_t length)
 {
     if (length >= UINT32_MAX)
