@@ -176,13 +176,15 @@ static void builder_mark(Builder *builder, uint32_t character)
 
 /* Conjoining jamo become the one syllable they stand for: terminals do not agree on the
  * columns of loose ones. */
-static bool builder_compose(Builder *builder, uint32_t character)
+static bool builder_compose(Builder *builder, uint32_t character, bool ascii)
 {
     Glyph *glyph;
     uint32_t syllable;
 
     if (character < 0x1161 || character > 0x11C2 || !builder->base || builder->marks)
         return false;
+    if (ascii)
+        return true; /* the signs for the first stand for the syllable */
     syllable = uc_composition(builder->base, character);
     if (syllable < 0xAC00 || syllable > 0xD7A3)
         return false;
@@ -326,7 +328,7 @@ ClusterShown cluster_show(GlyphRow *row, const char *text, Span cluster,
         if (joined && class == CLASS_SPACING && uc_is_property_extended_pictographic(character))
             break;
         joined = joined || class == CLASS_JOINER;
-        if (!style->shape->ascii && builder_compose(&builder, character))
+        if (builder_compose(&builder, character, style->shape->ascii))
             continue;
         builder_part(&builder, class, character, width, style);
         if (class_blank(class) && (at == cluster.start || class == CLASS_LINE_END))

@@ -53,7 +53,7 @@ static RowMark shape_plain(GlyphRow *row, const char *text, Span paragraph, Span
 
     vector_reserve(row, span_length(line) < 1024 ? span_length(line) : 1024);
     for (uint32_t at = line.start; at < line.end; at = end) {
-        ClusterShown shown = {0};
+        ClusterShown shown = {.columns = 1};
 
         end = at + 1;
         if (printable(text[at]) && (end == line.end || (uint8_t)text[end] < 0x80)) {
@@ -68,7 +68,7 @@ static RowMark shape_plain(GlyphRow *row, const char *text, Span paragraph, Span
             shown = cluster_show(row, text, (Span){at, end}, &how);
             row_set_columns(row, from);
         }
-        if (!shown.blank)
+        if (!shown.blank && shown.columns)
             solid = (RowMark){row->count, 0, row->columns};
     }
     return solid;
@@ -123,7 +123,7 @@ static RowMark shape_items(GlyphRow *row, ItemVector *items, const char *text, S
         row->columns += shown.columns;
         item = vector_push(items);
         *item = (Item){from, row->count - from, level, shown.fixed};
-        if (!shown.blank)
+        if (!shown.blank && shown.columns)
             solid = (RowMark){row->count, items->count, row->columns};
     }
     /* UAX #9, L1: blanks at the end of the line are at the paragraph's level. */
@@ -168,9 +168,13 @@ static void items_reorder(ItemVector *items)
 /* Puts the glyphs of the row in the order of the items. */
 static void row_arrange(GlyphRow *row, const ItemVector *items)
 {
-    Glyph *logical = memory_new(row->count * sizeof *logical + 1);
+    Glyph *logical;
     size_t count = 0;
 
+    row->columns = 0;
+    if (!row->count)
+        return;
+    logical = memory_new(row->count * sizeof *logical);
     memcpy(logical, row->items, row->count * sizeof *logical);
     for (size_t i = 0; i < items->count; i++) {
         const Item *item = &items->items[i];
@@ -180,7 +184,6 @@ static void row_arrange(GlyphRow *row, const ItemVector *items)
             row->items[count++] = logical[item->first + (turned ? item->count - 1 - k : k)];
     }
     free(logical);
-    row->columns = 0;
     row_set_columns(row, 0);
 }
 

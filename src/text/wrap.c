@@ -145,7 +145,9 @@ static uint32_t wrap_line(Wrap *wrap, uint32_t start, uint32_t columns)
         ClusterShown shown;
         bool fits;
 
-        if (at == forced && wrap->breaks[at - wrap->paragraph.start] == UC_BREAK_POSSIBLE)
+        /* Not before anything was seen: a soft hyphen alone would be a line. */
+        if (column && at == forced &&
+            wrap->breaks[at - wrap->paragraph.start] == UC_BREAK_POSSIBLE)
             chosen = at;
         shown = wrap_cluster(wrap, at, column, &end);
         if (!shown.blank && shown.columns &&
