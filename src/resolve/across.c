@@ -1,0 +1,451 @@
+/* Which forms of a block are one, in all articles. Single link on what agrees, complete link on
+ * what differs: two clusters unite only if no form of one is a different name from a form of
+ * the other. Everything is done in an order given by counts and keys, so that the outcome
+ * depends on what is in the block alone. */
+#include "resolve-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Blocks ------------------------------------------------------------------------------- */
+
+uint32_t block_root(Resolver *resolver, uint32_t block)
+{
+    Block *blocks = resolver->blocks.items;
+
+    while (blocks[block].parent != block) {
+        blocks[block].parent = blocks[blocks[block].parent].parent;
+        block = blocks[block].parent;
+    }
+    return block;
+}
+
+void block_touch(Resolver *resolver, uint32_t block)
+{
+    block = block_root(resolver, block);
+    if (resolver->blocks.items[block].touched)
+        return;
+    resolver->blocks.items[block].touched = true;
+    *vector_push(&resolver->touched) = block;
+}
+
+/* The edge of two forms, in either order; MAP_NONE is in the slot of a pair without one. */
+static uint32_t *edge_slot(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    uint32_t pair[2] = {a < b ? a : b, a < b ? b : a};
+    return map_slot(resolver->edge_numbers, (const char *)pair, sizeof pair);
+}
+
+static Edge *edge_find(const Resolver *resolver, uint32_t a, uint32_t b)
+{
+    uint32_t pair[2] = {a < b ? a : b, a < b ? b : a};
+    uint32_t number = map_find(resolver->edge_numbers, (const char *)pair, sizeof pair);
+
+    return number == MAP_NONE ? NULL : &resolver->edges.items[number];
+}
+
+static Edge *edge_make(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    uint32_t *slot = edge_slot(resolver, a, b);
+
+    if (*slot == MAP_NONE) {
+        *slot = (uint32_t)resolver->edges.count;
+        *vector_push(&resolver->edges) = (Edge){.a = a, .b = b, .verdict = VERDICT_DIFFERENT};
+        uint32_t root = block_root(resolver, resolver->forms.items[a].block);
+        *vector_push(&resolver->blocks.items[root].edges) = *slot;
+    }
+    return &resolver->edges.items[*slot];
+}
+
+static void note_short(Resolver *resolver, uint32_t shorter, uint32_t longer)
+{
+    Edge *edge = edge_make(resolver, shorter, longer);
+
+    edge->a = shorter;
+    edge->b = longer;
+    edge->is_short = true;
+}
+
+static void compare_persons(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
+
+    if (x->kind == FORM_FULL && y->kind == FORM_FULL) {
+        Verdict verdict = person_compare(&x->person, &y->person);
+        if (verdict != VERDICT_DIFFERENT)
+            edge_make(resolver, a, b)->verdict = verdict;
+    } else if (x->kind == FORM_LONE && y->kind == FORM_FULL) {
+        if (person_is_family_of(&x->person, &y->person))
+            note_short(resolver, a, b);
+    } else if (x->kind == FORM_FULL && y->kind == FORM_LONE) {
+        if (person_is_family_of(&y->person, &x->person))
+            note_short(resolver, b, a);
+    } else if (x->kind == FORM_LONE && y->kind == FORM_LONE) {
+        if (person_is_family_of(&x->person, &y->person))
+            edge_make(resolver, a, b)->verdict = VERDICT_SAME;
+    } else if (x->kind != FORM_FULL && y->kind != FORM_FULL) {
+        if (strcmp(x->person.joined, y->person.joined) == 0)
+            edge_make(resolver, a, b)->verdict = VERDICT_SAME;
+    }
+}
+
+static void compare_forms(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
+
+    if (x->type != y->type || x->kind == FORM_OPAQUE || y->kind == FORM_OPAQUE)
+        return;
+    if (x->type == ENTITY_PERSON) {
+        compare_persons(resolver, a, b);
+    } else if (x->type == ENTITY_ORGANISATION) {
+        if (group_is_short_of(&x->group, &y->group))
+            note_short(resolver, a, b);
+        else if (group_is_short_of(&y->group, &x->group))
+            note_short(resolver, b, a);
+    }
+}
+
+void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length)
+{
+    uint32_t *slot = map_slot(resolver->block_numbers, name, length);
+
+    if (*slot == MAP_NONE) {
+        *slot = (uint32_t)resolver->blocks.count;
+        *vector_push(&resolver->blocks) = (Block){.parent = *slot};
+    }
+    uint32_t root = block_root(resolver, *slot);
+    resolver->forms.items[form].block = *slot;
+    for (size_t i = 0; i < resolver->blocks.items[root].forms.count; i++)
+        compare_forms(resolver, form, resolver->blocks.items[root].forms.items[i]);
+    *vector_push(&resolver->blocks.items[root].forms) = form;
+    block_touch(resolver, root);
+}
+
+/* Blocks that hold forms of one person are one block: what is in one is compared with what is
+ * in the other, as if it had always been. */
+static void unite_blocks(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    a = block_root(resolver, a);
+    b = block_root(resolver, b);
+    if (a == b)
+        return;
+    if (resolver->blocks.items[a].forms.count < resolver->blocks.items[b].forms.count) {
+        uint32_t swap = a;
+        a = b;
+        b = swap;
+    }
+    Block *into = &resolver->blocks.items[a], *from = &resolver->blocks.items[b];
+    from->parent = a;
+    for (size_t i = 0; i < from->edges.count; i++)
+        *vector_push(&into->edges) = from->edges.items[i];
+    size_t old = into->forms.count;
+    for (size_t i = 0; i < from->forms.count; i++) {
+        for (size_t j = 0; j < old; j++)
+            compare_forms(resolver, from->forms.items[i], into->forms.items[j]);
+        *vector_push(&into->forms) = from->forms.items[i];
+    }
+    vector_release(&from->forms);
+    vector_release(&from->edges);
+    block_touch(resolver, a);
+}
+
+void forms_link(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    unite_blocks(resolver, resolver->forms.items[a].block, resolver->forms.items[b].block);
+    edge_make(resolver, a, b)->links++;
+}
+
+void forms_apart(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    if (resolver->forms.items[a].block != resolver->forms.items[b].block)
+        return;
+    Edge *edge = edge_find(resolver, a, b);
+    if (edge)
+        edge->apart++;
+}
+
+/* --- Clusters ----------------------------------------------------------------------------- */
+
+int form_order(const Resolver *resolver, uint32_t a, uint32_t b)
+{
+    const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
+
+    if (x->nodes.count != y->nodes.count)
+        return x->nodes.count > y->nodes.count ? -1 : 1;
+    return strcmp(x->key, y->key);
+}
+
+static int by_form_order(const void *a, const void *b, void *resolver)
+{
+    return form_order(resolver, *(const uint32_t *)a, *(const uint32_t *)b);
+}
+
+static uint32_t cluster_of(Resolver *resolver, uint32_t form)
+{
+    Form *forms = resolver->forms.items;
+
+    while (forms[form].cluster != form) {
+        forms[form].cluster = forms[forms[form].cluster].cluster;
+        form = forms[form].cluster;
+    }
+    return form;
+}
+
+static bool differ(const Resolver *resolver, uint32_t a, uint32_t b)
+{
+    const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
+
+    if (x->kind != FORM_FULL || y->kind != FORM_FULL)
+        return false;
+    const Edge *edge = edge_find(resolver, a, b);
+    return !edge || edge->apart > edge->links;
+}
+
+static bool may_unite(const Resolver *resolver, uint32_t a, uint32_t b)
+{
+    const Form *forms = resolver->forms.items;
+    uint32_t i = a;
+
+    do {
+        uint32_t j = b;
+        do {
+            if (differ(resolver, i, j))
+                return false;
+            j = forms[j].next;
+        } while (j != b);
+        i = forms[i].next;
+    } while (i != a);
+    return true;
+}
+
+static void unite(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    Form *forms = resolver->forms.items;
+
+    a = cluster_of(resolver, a);
+    b = cluster_of(resolver, b);
+    if (a == b || !may_unite(resolver, a, b))
+        return;
+    uint32_t next = forms[a].next;
+    forms[a].next = forms[b].next;
+    forms[b].next = next;
+    if (form_order(resolver, a, b) < 0)
+        forms[b].cluster = a;
+    else
+        forms[a].cluster = b;
+}
+
+static bool has_full(const Resolver *resolver, uint32_t cluster)
+{
+    uint32_t i = cluster;
+
+    do {
+        if (resolver->forms.items[i].kind == FORM_FULL)
+            return true;
+        i = resolver->forms.items[i].next;
+    } while (i != cluster);
+    return false;
+}
+
+/* Articles that name somebody of the cluster in full. */
+static uint32_t full_nodes(const Resolver *resolver, uint32_t cluster)
+{
+    uint32_t i = cluster, count = 0;
+
+    do {
+        const Form *form = &resolver->forms.items[i];
+        if (form->kind == FORM_FULL)
+            count += (uint32_t)form->nodes.count;
+        i = form->next;
+    } while (i != cluster);
+    return count;
+}
+
+/* Surest first. What is equally sure goes by the forms. */
+static int by_strength(const void *a, const void *b, void *context)
+{
+    const Resolver *resolver = context;
+    const Edge *x = &resolver->edges.items[*(const uint32_t *)a];
+    const Edge *y = &resolver->edges.items[*(const uint32_t *)b];
+    bool x_turned = form_order(resolver, x->a, x->b) > 0;
+    bool y_turned = form_order(resolver, y->a, y->b) > 0;
+
+    if (x->links != y->links)
+        return x->links > y->links ? -1 : 1;
+    if (x->verdict != y->verdict)
+        return x->verdict > y->verdict ? -1 : 1;
+    if (x->verdict == VERDICT_CONTEXT && x->role != y->role)
+        return x->role ? -1 : 1;
+    if (x->verdict == VERDICT_CONTEXT && x->shared != y->shared)
+        return x->shared > y->shared ? -1 : 1;
+    int order = form_order(resolver, x_turned ? x->b : x->a, y_turned ? y->b : y->a);
+    return order ? order : form_order(resolver, x_turned ? x->a : x->b, y_turned ? y->a : y->b);
+}
+
+static unsigned words_of(const Form *form)
+{
+    return form->type == ENTITY_PERSON ? form->person.count : form->group.words;
+}
+
+/* The clusters that the form could say in short (or, of `fuller`, with a middle name more). */
+typedef struct Owners {
+    uint32_t best; /* cluster with most articles, or NONE */
+    uint32_t best_edge;
+    uint32_t best_nodes;
+    uint32_t nodes; /* of all */
+    uint32_t count;
+} Owners;
+
+static Owners owners_of(Resolver *resolver, uint32_t form, bool fuller)
+{
+    Owners owners = {NONE, NONE, 0, 0, 0};
+    const Form *self = &resolver->forms.items[form];
+    Indices seen = {0};
+
+    for (size_t i = 0; i < self->edges.count; i++) {
+        const Edge *edge = &resolver->edges.items[self->edges.items[i]];
+        uint32_t other = edge->a == form ? edge->b : edge->a;
+        const Form *longer = &resolver->forms.items[other];
+        bool wanted = fuller
+                          ? edge->verdict == VERDICT_FULLER && words_of(longer) > words_of(self)
+                          : edge->is_short && edge->a == form;
+        uint32_t root = cluster_of(resolver, other);
+        bool known = root == cluster_of(resolver, form);
+        for (size_t j = 0; j < seen.count; j++)
+            known = known || seen.items[j] == root;
+        if (!wanted || known)
+            continue;
+        *vector_push(&seen) = root;
+        uint32_t nodes = full_nodes(resolver, root);
+        owners.count++;
+        owners.nodes += nodes;
+        if (owners.best == NONE || nodes > owners.best_nodes ||
+            (nodes == owners.best_nodes && form_order(resolver, root, owners.best) < 0)) {
+            owners.best = root;
+            owners.best_nodes = nodes;
+            owners.best_edge = self->edges.items[i];
+        }
+    }
+    vector_release(&seen);
+    return owners;
+}
+
+/* From so many articles on a bare family name needs more than that only one has it. Measured on
+ * 1,008 news articles with the full names hidden: the only owner is right in .844, the only one
+ * with three articles in .985, one with nine tenths of five articles or more in .990. */
+enum { SMALL_CORPUS = 50, OWNER_ARTICLES = 3, DOMINANT_ARTICLES = 5 };
+
+static bool owner_is_sure(Resolver *resolver, const Owners *owners)
+{
+    if (owners->count == 1)
+        return resolver->article_count < SMALL_CORPUS || owners->best_nodes >= OWNER_ARTICLES ||
+               evidence_enough(resolver, &resolver->edges.items[owners->best_edge]);
+    return owners->count > 1 && owners->best_nodes >= DOMINANT_ARTICLES &&
+           (uint64_t)owners->best_nodes * 10 >= (uint64_t)owners->nodes * 9;
+}
+
+static int by_words(const void *a, const void *b, void *context)
+{
+    const Resolver *resolver = context;
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    unsigned words_x = words_of(&resolver->forms.items[x]);
+    unsigned words_y = words_of(&resolver->forms.items[y]);
+
+    if (words_x != words_y)
+        return words_x > words_y ? -1 : 1;
+    return form_order(resolver, x, y);
+}
+
+static void unite_edges(Resolver *resolver, Block *block)
+{
+    Indices *edges = &block->edges;
+
+    for (size_t i = 0; i < edges->count; i++) {
+        Edge *edge = &resolver->edges.items[edges->items[i]];
+        if (edge->verdict == VERDICT_CONTEXT && edge->links <= edge->apart)
+            evidence_enough(resolver, edge); /* what by_strength looks at */
+    }
+    if (edges->count > 1)
+        qsort_r(edges->items, edges->count, sizeof *edges->items, by_strength, resolver);
+    for (size_t i = 0; i < edges->count; i++) {
+        const Edge *edge = &resolver->edges.items[edges->items[i]];
+        if (edge->links > edge->apart ||
+            (edge->verdict == VERDICT_SAME && resolver->forms.items[edge->a].kind == FORM_FULL))
+            unite(resolver, edge->a, edge->b);
+    }
+}
+
+static void unite_fuller(Resolver *resolver, const Indices *by_length)
+{
+    for (size_t i = 0; i < by_length->count; i++) {
+        uint32_t form = by_length->items[i];
+        if (resolver->forms.items[form].kind != FORM_FULL)
+            continue;
+        Owners owners = owners_of(resolver, form, true);
+        if (owners.count == 1)
+            unite(resolver, form, owners.best);
+    }
+}
+
+static void unite_by_context(Resolver *resolver, const Block *block)
+{
+    for (size_t i = 0; i < block->edges.count; i++) {
+        Edge *edge = &resolver->edges.items[block->edges.items[i]];
+        if (edge->verdict == VERDICT_CONTEXT && evidence_enough(resolver, edge))
+            unite(resolver, edge->a, edge->b);
+    }
+}
+
+static void unite_short(Resolver *resolver, const Indices *by_length)
+{
+    for (size_t i = 0; i < by_length->count; i++) {
+        Owners owners = owners_of(resolver, by_length->items[i], false);
+        if (owner_is_sure(resolver, &owners))
+            unite(resolver, by_length->items[i], owners.best);
+    }
+}
+
+/* Bare names that are nobody's. */
+static void unite_lone(Resolver *resolver, const Block *block)
+{
+    for (size_t i = 0; i < block->edges.count; i++) {
+        const Edge *edge = &resolver->edges.items[block->edges.items[i]];
+        if (edge->verdict == VERDICT_SAME && resolver->forms.items[edge->a].kind != FORM_FULL &&
+            !has_full(resolver, edge->a) && !has_full(resolver, edge->b))
+            unite(resolver, edge->a, edge->b);
+    }
+}
+
+void block_decide(Resolver *resolver, Block *block)
+{
+    Indices by_length = {0};
+
+    for (size_t i = 0; i < block->forms.count; i++) {
+        Form *form = &resolver->forms.items[block->forms.items[i]];
+        form->cluster = form->next = block->forms.items[i];
+        form->edges.count = 0;
+    }
+    for (size_t i = 0; i < block->edges.count; i++) {
+        const Edge *edge = &resolver->edges.items[block->edges.items[i]];
+        *vector_push(&resolver->forms.items[edge->a].edges) = block->edges.items[i];
+        *vector_push(&resolver->forms.items[edge->b].edges) = block->edges.items[i];
+    }
+    if (block->forms.count > 1)
+        qsort_r(block->forms.items, block->forms.count, sizeof *block->forms.items,
+                by_form_order, resolver);
+    vector_reserve(&by_length, block->forms.count + 1);
+    memcpy(by_length.items, block->forms.items, block->forms.count * sizeof *by_length.items);
+    by_length.count = block->forms.count;
+    if (by_length.count > 1)
+        qsort_r(by_length.items, by_length.count, sizeof *by_length.items, by_words, resolver);
+    unite_edges(resolver, block);
+    unite_fuller(resolver, &by_length);
+    unite_by_context(resolver, block);
+    unite_short(resolver, &by_length);
+    unite_lone(resolver, block);
+    vector_release(&by_length);
+    for (size_t i = 0; i < block->forms.count; i++) {
+        uint32_t form = block->forms.items[i];
+        resolver->forms.items[form].cluster = cluster_of(resolver, form);
+    }
+}

@@ -1,0 +1,332 @@
+/* Whether two full names can be one person's, by the names alone.
+ *
+ * Levels of a pair of words: the same letters; the same sounds in another spelling; close; or a
+ * conflict. The order of the tests, and that two given names in conflict make two people
+ * however alike the family names, is what keeps the precision: a plain string distance never
+ * reaches it (Pouliquen and Steinberger 2008; Christen, "A comparison of personal name
+ * matching", 2006). */
+#include "resolve-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum Level {
+    LEVEL_EQUAL,
+    LEVEL_SOUND,
+    LEVEL_CLOSE,
+    LEVEL_INITIAL,
+    LEVEL_CONFLICT
+} Level;
+
+/* --- Weighted distance -------------------------------------------------------------------- */
+
+/* In hundredths of a change of one sound. What spellings of one name differ in is cheap. */
+enum { COST_CHANGE = 100, COST_VOWEL_CONSONANT = 150 };
+
+static const struct {
+    char pair[3];
+    uint8_t cost;
+} cheap_changes[] = {
+    {"ae", 30}, {"ou", 30}, {"ai", 50}, {"ie", 40}, {"iE", 40}, {"eE", 30}, {"aE", 40},
+    {"ao", 60}, {"eo", 80}, {"au", 80}, {"iu", 70}, {"gh", 30}, {"gk", 40}, {"kh", 50},
+    {"sS", 30}, {"SC", 40}, {"sC", 50}, {"sk", 60}, {"zZ", 30}, {"sz", 40}, {"SZ", 60},
+    {"Zj", 30}, {"jJ", 20}, {"ZJ", 30}, {"gj", 50}, {"gJ", 50}, {"CJ", 50}, {"jC", 60},
+    {"ij", 30}, {"vf", 40}, {"vu", 50}, {"bp", 50}, {"dt", 40}, {"dz", 50}, {"QS", 40},
+    {"QC", 40}, {"hj", 60},
+};
+
+static bool is_vowel(char byte)
+{
+    return strchr("aeiouE", byte) != NULL;
+}
+
+static unsigned change_cost(char a, char b)
+{
+    if (a == b)
+        return 0;
+    for (size_t i = 0; i < sizeof cheap_changes / sizeof *cheap_changes; i++) {
+        const char *pair = cheap_changes[i].pair;
+        if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a))
+            return cheap_changes[i].cost;
+    }
+    return is_vowel(a) != is_vowel(b) ? COST_VOWEL_CONSONANT : COST_CHANGE;
+}
+
+static unsigned gap_cost(char byte)
+{
+    if (byte == 'h')
+        return 30;
+    if (byte == 'j')
+        return 40;
+    return is_vowel(byte) ? 50 : 100;
+}
+
+enum { DISTANCE_BYTES_MOST = 2 * NAME_TOKEN_BYTES };
+
+static unsigned key_distance(const char *a, const char *b)
+{
+    unsigned row[DISTANCE_BYTES_MOST + 1];
+    size_t width = strlen(b);
+
+    if (strlen(a) > DISTANCE_BYTES_MOST || width > DISTANCE_BYTES_MOST)
+        return UINT32_MAX;
+    row[0] = 0;
+    for (size_t j = 0; j < width; j++)
+        row[j + 1] = row[j] + gap_cost(b[j]);
+    for (size_t i = 0; a[i]; i++) {
+        unsigned corner = row[0];
+        row[0] += gap_cost(a[i]);
+        for (size_t j = 0; j < width; j++) {
+            unsigned best = corner + change_cost(a[i], b[j]);
+            if (row[j + 1] + gap_cost(a[i]) < best)
+                best = row[j + 1] + gap_cost(a[i]);
+            if (row[j] + gap_cost(b[j]) < best)
+                best = row[j] + gap_cost(b[j]);
+            corner = row[j + 1];
+            row[j + 1] = best;
+        }
+    }
+    return row[width];
+}
+
+/* --- Words -------------------------------------------------------------------------------- */
+
+static bool ends_in(const char *text, const char *ending)
+{
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && strcmp(text + length - tail, ending) == 0;
+}
+
+/* A man's and a woman's form of one family name: never one person. On keys. */
+static bool differ_in_gender(const char *a, const char *b)
+{
+    static const char *const endings[][2] = {{"ov", "ova"},  {"ev", "eva"},    {"in", "ina"},
+                                             {"ski", "ska"}, {"ski", "skaia"}, {"oi", "aia"}};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        for (int turn = 0; turn < 2; turn++) {
+            const char *man = turn ? b : a, *woman = turn ? a : b;
+            size_t stem =
+                strlen(man) - (ends_in(man, endings[i][0]) ? strlen(endings[i][0]) : 0);
+            if (ends_in(man, endings[i][0]) && ends_in(woman, endings[i][1]) &&
+                strlen(woman) - strlen(endings[i][1]) == stem && strncmp(man, woman, stem) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Erik and Erika, Paul and Paula: close as they are, they are two people. On keys. */
+static bool given_differ_in_gender(const char *a, const char *b)
+{
+    size_t length = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    const char *longer = strlen(a) > length ? a : b;
+
+    return strncmp(a, b, length) == 0 && strcmp(longer + length, "a") == 0;
+}
+
+static bool is_slavic(const char *key)
+{
+    static const char *const endings[] = {"ov",  "ev",    "in",  "enko", "enka", "uk",
+                                          "ski", "iC",    "ko",  "ets",  "ak",   "ian",
+                                          "dze", "Svili", "ova", "eva",  "ina"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(key, endings[i]))
+            return true;
+    return false;
+}
+
+/* Ukrainian and Belarusian h for Russian g, -enka for -enko. */
+static bool agree_in_slavic(const char *a, const char *b)
+{
+    size_t length = strlen(a);
+
+    if (length != strlen(b) || length < 5 || !is_slavic(a) || !is_slavic(b))
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        bool same = a[i] == b[i] || (a[i] == 'g' && b[i] == 'h') ||
+                    (a[i] == 'h' && b[i] == 'g') ||
+                    (i + 1 == length && ends_in(a, "enka") != ends_in(b, "enka") &&
+                     length > 4 && strncmp(a + length - 4, "enk", 3) == 0);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+static bool equal(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool sound_alike(const char *a, const char *a_y, const char *b, const char *b_y)
+{
+    return equal(a, b) || equal(a, b_y) || equal(a_y, b) || equal(a_y, b_y);
+}
+
+/* Of keys: a tenth of the length, and nothing that changes the first sound for good. */
+static bool close_by(const char *a, const char *b)
+{
+    size_t longest = strlen(a) > strlen(b) ? strlen(a) : strlen(b);
+    size_t shortest = strlen(a) + strlen(b) - longest;
+
+    if (shortest < 3)
+        return false;
+    if (a[0] != b[0] && change_cost(a[0], b[0]) >= COST_CHANGE)
+        return false;
+    return key_distance(a, b) <= (shortest == 3 ? 31 : 10 * longest);
+}
+
+static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, bool strict)
+{
+    if (strcmp(a->text, b->text) == 0)
+        return LEVEL_EQUAL;
+    if (a->initial || b->initial)
+        return given && a->text[0] == b->text[0] ? LEVEL_INITIAL : LEVEL_CONFLICT;
+    if (strict)
+        return strcmp(a->key, b->key) == 0 ? LEVEL_SOUND : LEVEL_CONFLICT;
+    if (given ? sound_alike(a->given, a->given_y, b->given, b->given_y)
+              : sound_alike(a->key, a->key_y, b->key, b->key_y))
+        return LEVEL_SOUND;
+    if (given ? given_differ_in_gender(a->key, b->key) : differ_in_gender(a->key, b->key))
+        return LEVEL_CONFLICT;
+    if (!given && agree_in_slavic(a->key, b->key))
+        return LEVEL_SOUND;
+    return close_by(a->key, b->key) ? LEVEL_CLOSE : LEVEL_CONFLICT;
+}
+
+/* --- Names -------------------------------------------------------------------------------- */
+
+static bool is_patronymic(const NameToken *token)
+{
+    static const char *const endings[] = {"ovich", "evich", "ovych", "evych", "ivna", "ovna",
+                                          "evna",  "yvna",  "ichna", "oglu",  "uly",  "kyzy"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(token->text, endings[i]))
+            return true;
+    return false;
+}
+
+typedef enum Middle { MIDDLE_AGREES, MIDDLE_LACKS, MIDDLE_CONFLICTS } Middle;
+
+/* Middle names and initials, patronymics left out: they are never what tells two people apart
+ * when one of the names does without. */
+static Middle compare_middles(const PersonName *a, const PersonName *b)
+{
+    const NameToken *of_a[NAME_TOKENS_MOST], *of_b[NAME_TOKENS_MOST];
+    int count_a = 0, count_b = 0;
+
+    for (int i = 1; i + 1 < a->count; i++)
+        if (!is_patronymic(&a->tokens[i]))
+            of_a[count_a++] = &a->tokens[i];
+    for (int i = 1; i + 1 < b->count; i++)
+        if (!is_patronymic(&b->tokens[i]))
+            of_b[count_b++] = &b->tokens[i];
+    if (!count_a != !count_b)
+        return MIDDLE_LACKS;
+    if (count_a > count_b) {
+        const NameToken *swap[NAME_TOKENS_MOST];
+        memcpy(swap, of_a, sizeof swap);
+        memcpy(of_a, of_b, sizeof swap);
+        memcpy(of_b, swap, sizeof swap);
+        int count = count_a;
+        count_a = count_b;
+        count_b = count;
+    }
+    bool initials = count_a != count_b;
+    for (int i = 0; i < count_b; i++)
+        initials = initials && of_b[i]->initial && (i >= count_a || of_a[i]->initial);
+    if (initials) /* George W. and George H. W. */
+        return MIDDLE_CONFLICTS;
+    int at = 0;
+    for (int i = 0; i < count_a; i++, at++) {
+        while (at < count_b && compare_tokens(of_a[i], of_b[at], true, false) > LEVEL_INITIAL)
+            at++;
+        if (at == count_b)
+            return MIDDLE_CONFLICTS;
+    }
+    return MIDDLE_AGREES;
+}
+
+/* All words of the shorter name, two at least, are the first or the last of the longer one. */
+static bool is_part_of(const PersonName *shorter, const PersonName *longer)
+{
+    bool front = true, back = true;
+
+    if (shorter->count < 2 || shorter->count >= longer->count)
+        return false;
+    for (int i = 0; i < shorter->count; i++) {
+        const NameToken *token = &shorter->tokens[i];
+        const NameToken *last = &longer->tokens[longer->count - shorter->count + i];
+        if (token->initial)
+            return false;
+        front =
+            front && compare_tokens(token, &longer->tokens[i], i == 0, false) <= LEVEL_SOUND;
+        back = back && compare_tokens(token, last, false, false) <= LEVEL_SOUND;
+    }
+    return front || back;
+}
+
+static Verdict compare_family_first(const PersonName *a, const PersonName *b)
+{
+    return strcmp(a->joined_key, b->joined_key) == 0 ? VERDICT_SAME : VERDICT_DIFFERENT;
+}
+
+static Verdict compare_parts(const PersonName *a, const PersonName *b)
+{
+    if (strcmp(a->joined, b->joined) == 0)
+        return VERDICT_SAME;
+    if (a->family_first || b->family_first)
+        return compare_family_first(a, b);
+    if (a->count == 2 && b->count == 2 && strcmp(a->tokens[0].text, b->tokens[1].text) == 0 &&
+        strcmp(a->tokens[1].text, b->tokens[0].text) == 0)
+        return VERDICT_CONTEXT;
+    Level family = compare_tokens(person_family(a), person_family(b), false, false);
+    Level given = compare_tokens(person_given(a), person_given(b), true, false);
+    if (family <= LEVEL_CLOSE && given <= LEVEL_INITIAL) {
+        Middle middle = compare_middles(a, b);
+        if (middle == MIDDLE_CONFLICTS)
+            return VERDICT_DIFFERENT;
+        if (given == LEVEL_INITIAL || family > LEVEL_SOUND || given > LEVEL_SOUND)
+            return VERDICT_CONTEXT;
+        return middle == MIDDLE_LACKS ? VERDICT_FULLER : VERDICT_SAME;
+    }
+    if (is_part_of(a, b) || is_part_of(b, a))
+        return VERDICT_CONTEXT;
+    return VERDICT_DIFFERENT;
+}
+
+Verdict person_compare(const PersonName *a, const PersonName *b)
+{
+    if (a->suffix == b->suffix)
+        return compare_parts(a, b);
+    bool senior = (a->suffix == SUFFIX_SENIOR && b->suffix == SUFFIX_NONE) ||
+                  (b->suffix == SUFFIX_SENIOR && a->suffix == SUFFIX_NONE);
+    return senior && compare_parts(a, b) != VERDICT_DIFFERENT ? VERDICT_CONTEXT
+                                                              : VERDICT_DIFFERENT;
+}
+
+bool person_is_family_of(const PersonName *single, const PersonName *full)
+{
+    const NameToken *word = &single->tokens[0], *family = person_family(full);
+
+    if (strcmp(word->tail, family->tail) == 0)
+        return true;
+    if (word->initial)
+        return false;
+    if (full->family_first)
+        return false;
+    if (sound_alike(word->key, word->key_y, family->key, family->key_y) ||
+        agree_in_slavic(word->key, family->key))
+        return !differ_in_gender(word->key, family->key);
+    /* double family names: Sheinbaum of Claudia Sheinbaum Pardo */
+    return full->count >= 3 && !is_patronymic(&full->tokens[full->count - 2]) &&
+           strcmp(word->tail, full->tokens[full->count - 2].tail) == 0;
+}
+
+bool person_is_given_of(const PersonName *single, const PersonName *full)
+{
+    return strcmp(single->tokens[0].text, person_given(full)->text) == 0;
+}

@@ -1,0 +1,307 @@
+/* Names of organisations and places: what may differ between two ways to write one of them. */
+#include "resolve-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUP_WORDS_MOST = 24 };
+
+static bool listed(const char *word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+#define LISTED(word, list) listed((word), (list), sizeof(list) / sizeof *(list))
+
+/* British and American spellings, and signs for words. */
+static const char *const spellings[][2] = {
+    {"defence", "defense"},
+    {"organisation", "organization"},
+    {"organisations", "organizations"},
+    {"labour", "labor"},
+    {"centre", "center"},
+    {"centres", "centers"},
+    {"programme", "program"},
+    {"theatre", "theater"},
+    {"harbour", "harbor"},
+    {"&", "and"},
+};
+
+static const char *const company_forms[] = {
+    "inc",         "incorporated", "ltd",     "limited", "llc",     "llp",     "plc", "corp",
+    "corporation", "co",           "company", "gmbh",    "ag",      "sa",      "nv",  "spa",
+    "oao",         "pao",          "ooo",     "group",   "holding", "holdings"};
+
+static const char *const small_words[] = {"of", "and", "for", "the", "in",
+                                          "on", "de",  "la",  "du"};
+
+typedef struct GroupWords {
+    const char *items[GROUP_WORDS_MOST];
+    size_t count;
+} GroupWords;
+
+/* Cuts the folded text into words, in place. False when there are none or too many. */
+static bool cut_words(char *folded, GroupWords *words)
+{
+    for (char *word = folded, *next; *word; word = next) {
+        size_t length = strcspn(word, " ");
+        const char *used = word;
+        next = word + length + (word[length] == ' ');
+        word[length] = '\0';
+        for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+            if (strcmp(word, spellings[i][0]) == 0)
+                used = spellings[i][1];
+        if (!length || strcmp(word, "the") == 0)
+            continue;
+        if (words->count == GROUP_WORDS_MOST)
+            return false;
+        words->items[words->count++] = used;
+    }
+    return words->count > 0;
+}
+
+static void drop_words(GroupWords *words, size_t at, size_t count)
+{
+    memmove(words->items + at, words->items + at + count,
+            (words->count - at - count) * sizeof *words->items);
+    words->count -= count;
+}
+
+static void join_words(Buffer *out, const GroupWords *words, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (i > from)
+            buffer_add_byte(out, ' ');
+        buffer_add_string(out, words->items[i]);
+    }
+}
+
+enum { COUNTRY_WORDS_MOST = 5 };
+
+static uint32_t leading_country(const GroupWords *words, size_t *length)
+{
+    Buffer text = BUFFER_EMPTY;
+    uint32_t country = NONE;
+
+    for (*length = COUNTRY_WORDS_MOST; *length > 0; --*length) {
+        if (*length > words->count)
+            continue;
+        buffer_clear(&text);
+        join_words(&text, words, 0, *length);
+        country = country_named(text.bytes);
+        if (country == NONE)
+            country = country_adjective(text.bytes);
+        if (country != NONE)
+            break;
+    }
+    buffer_release(&text);
+    return country;
+}
+
+static uint32_t trailing_country(const GroupWords *words, size_t *of)
+{
+    Buffer text = BUFFER_EMPTY;
+    uint32_t country = NONE;
+
+    for (*of = words->count; *of > 0 && country == NONE;) {
+        if (strcmp(words->items[--*of], "of") != 0)
+            continue;
+        join_words(&text, words, *of + 1, words->count);
+        country = country_named(text.bytes);
+        break;
+    }
+    buffer_release(&text);
+    return country;
+}
+
+/* Takes the country out where two words at least are left: "Bank of America" is no bank among
+ * others, the "US Army" is called that wherever it fights (but the country is written one way).
+ */
+static uint32_t take_country(GroupWords *words)
+{
+    size_t length, of;
+    uint32_t country = trailing_country(words, &of);
+
+    if (country != NONE && of >= 2) {
+        words->count = of;
+        return country;
+    }
+    country = leading_country(words, &length);
+    if (country == NONE || length == words->count)
+        return NONE;
+    if (words->count - length >= 2) {
+        drop_words(words, 0, length);
+        return country;
+    }
+    words->items[0] = country_display(country);
+    drop_words(words, 1, length - 1);
+    return NONE;
+}
+
+static bool is_acronym(const char *surface)
+{
+    size_t letters = 0;
+
+    for (; *surface; surface++) {
+        if (*surface >= 'A' && *surface <= 'Z')
+            letters++;
+        else if (*surface != '.' && *surface != '&')
+            return false;
+    }
+    return letters >= 2 && letters <= 8;
+}
+
+bool group_parse(Arena *arena, const char *surface, GroupName *name)
+{
+    Buffer folded = BUFFER_EMPTY, core = BUFFER_EMPTY;
+    GroupWords words = {.count = 0};
+    bool good = strlen(surface) <= 2 * NAME_BYTES_MOST;
+
+    *name = (GroupName){.country = NONE, .acronym = is_acronym(surface)};
+    if (good)
+        name_fold(&folded, surface, strlen(surface));
+    good = good && cut_words(folded.bytes, &words);
+    if (good) {
+        while (words.count > 1 && LISTED(words.items[words.count - 1], company_forms))
+            words.count--;
+        name->country = take_country(&words);
+        join_words(&core, &words, 0, words.count);
+        name->core = arena_copy(arena, core.bytes, core.length);
+        name->words = (uint32_t)words.count;
+    }
+    buffer_release(&core);
+    buffer_release(&folded);
+    return good;
+}
+
+void group_identity(const GroupName *name, Buffer *out)
+{
+    buffer_add_string(out, name->core);
+    if (name->country != NONE)
+        buffer_addf(out, "@%s", country_display(name->country));
+    if (name->acronym)
+        buffer_add_string(out, "!");
+}
+
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+bool group_is_short_of(const GroupName *shorter, const GroupName *longer)
+{
+    size_t length = strlen(shorter->core);
+
+    if (shorter->acronym || (shorter->country != NONE && shorter->country != longer->country))
+        return false;
+    if (strcmp(shorter->core, longer->core) == 0)
+        return shorter->country == NONE && longer->country != NONE;
+    return shorter->words >= 2 && starts_with(longer->core, shorter->core) &&
+           (starts_with(longer->core + length, " of ") ||
+            starts_with(longer->core + length, " for "));
+}
+
+bool group_is_tail_of(const GroupName *shorter, const GroupName *longer)
+{
+    size_t length = strlen(shorter->core), whole = strlen(longer->core);
+
+    if (shorter->acronym || shorter->words < 2 || whole <= length ||
+        (shorter->country != NONE && shorter->country != longer->country))
+        return false;
+    const char *tail = longer->core + whole - length;
+    if (tail[-1] != ' ' || strcmp(tail, shorter->core) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++) {
+        /* what is left out must be words before a noun, not a noun with an "of" behind it */
+        const char *found = strstr(longer->core, small_words[i]);
+        size_t size = strlen(small_words[i]);
+        for (; found && found < tail; found = strstr(found + 1, small_words[i]))
+            if ((found == longer->core || found[-1] == ' ') && found[size] == ' ')
+                return false;
+    }
+    return true;
+}
+
+bool group_abbreviates(const char *letters, const char *surface)
+{
+    Buffer acronym = BUFFER_EMPTY, folded = BUFFER_EMPTY, all = BUFFER_EMPTY,
+           big = BUFFER_EMPTY;
+    GroupWords words = {.count = 0};
+    bool good = is_acronym(letters) && strlen(surface) <= 2 * NAME_BYTES_MOST;
+    size_t before_of = 0;
+
+    if (good) {
+        name_fold(&acronym, letters, strlen(letters));
+        name_fold(&folded, surface, strlen(surface));
+        good = cut_words(folded.bytes, &words) && words.count >= 2;
+    }
+    for (size_t i = 0; good && i < words.count; i++) {
+        bool small = LISTED(words.items[i], small_words);
+        buffer_add_byte(&all, words.items[i][0]);
+        if (!small)
+            buffer_add_byte(&big, words.items[i][0]);
+        if (strcmp(words.items[i], "of") == 0)
+            before_of = big.length;
+    }
+    /* "National Relief Fund of Ruritania (NRF)" */
+    good = good &&
+           (strcmp(acronym.bytes, all.bytes) == 0 || strcmp(acronym.bytes, big.bytes) == 0 ||
+            (before_of >= 3 && acronym.length == before_of &&
+             strncmp(acronym.bytes, big.bytes, before_of) == 0));
+    buffer_release(&big);
+    buffer_release(&all);
+    buffer_release(&folded);
+    buffer_release(&acronym);
+    return good;
+}
+
+/* --- Places ------------------------------------------------------------------------------- */
+
+static uint32_t country_of_surface(const char *surface, Buffer *folded)
+{
+    name_fold(folded, surface, strlen(surface));
+    if (starts_with(folded->bytes, "the "))
+        memmove(folded->bytes, folded->bytes + 4, folded->length - 4 + 1);
+    return country_named(folded->bytes);
+}
+
+void place_identity(const char *surface, Buffer *out)
+{
+    Buffer folded = BUFFER_EMPTY;
+    uint32_t country = country_of_surface(surface, &folded);
+
+    if (country != NONE)
+        buffer_addf(out, "@%s", country_display(country));
+    else
+        buffer_add_string(out, folded.bytes);
+    buffer_release(&folded);
+}
+
+const char *place_display(const char *surface)
+{
+    Buffer folded = BUFFER_EMPTY;
+    uint32_t country = country_of_surface(surface, &folded);
+
+    buffer_release(&folded);
+    return country == NONE ? NULL : country_display(country);
+}
+
+/* Letters that a place's name and the word for what comes from there have in common. */
+enum { STEM_BYTES = 5 };
+
+void place_stem(const char *surface, Buffer *out)
+{
+    Buffer folded = BUFFER_EMPTY;
+    uint32_t country = country_of_surface(surface, &folded);
+
+    if (country == NONE)
+        country = country_adjective(folded.bytes);
+    if (country != NONE)
+        buffer_addf(out, "@%s", country_display(country));
+    else
+        buffer_add(out, folded.bytes, strnlen(folded.bytes, STEM_BYTES));
+    buffer_release(&folded);
+}

@@ -1,0 +1,257 @@
+/* The inside of the resolver. A mention's text is a Surface; surfaces that say the same name
+ * are one Form; the mentions of one article that are one person, organisation or place are a
+ * Node, which stands under its fullest form; forms that could be one lie in one Block; a block
+ * is decided as a whole, into clusters of forms, each of which is an entity. */
+#ifndef RESOLVE_INTERNAL_H
+#define RESOLVE_INTERNAL_H
+
+#include <dramatis/resolve.h>
+
+#define NONE UINT32_MAX
+
+/* --- Names of persons (name.c) ------------------------------------------------------------ */
+
+enum {
+    NAME_TOKENS_MOST = 8, /* a longer "name" is not compared, only recognised again */
+    NAME_TOKEN_BYTES = 48,
+    NAME_BYTES_MOST = 160,
+};
+
+typedef struct NameToken {
+    const char *text;  /* folded; particles joined to it */
+    const char *tail;  /* the part behind the particles: "leyen" of "vonderleyen" */
+    const char *key;   /* transliteration key of the tail */
+    const char *key_y; /* the same with j read as y; NULL where there is no j */
+    const char *given; /* key for a given name */
+    const char *given_y;
+    bool initial;
+    bool hyphen;
+} NameToken;
+
+typedef enum NameSuffix {
+    SUFFIX_NONE,
+    SUFFIX_JUNIOR,
+    SUFFIX_SENIOR,
+    SUFFIX_SECOND,
+    SUFFIX_THIRD,
+    SUFFIX_FOURTH,
+} NameSuffix;
+
+typedef struct PersonName {
+    NameToken *tokens; /* at least one */
+    uint8_t count;
+    uint8_t family;    /* index of the token that is the family name */
+    bool family_first; /* East Asian order: vowels distinguish, nothing is compared loosely */
+    NameSuffix suffix;
+    const char *joined;     /* all tokens as one word */
+    const char *joined_key; /* and its transliteration key */
+} PersonName;
+
+/* Reads a name without titles. False when it is nothing that can be compared (empty, too long).
+ */
+bool person_parse(Arena *arena, const char *surface, PersonName *name);
+/* What two surfaces of the same name agree in; appended. */
+void person_identity(const PersonName *name, Buffer *out);
+static inline const NameToken *person_family(const PersonName *name)
+{
+    return &name->tokens[name->family];
+}
+static inline const NameToken *person_given(const PersonName *name)
+{
+    return &name->tokens[name->family_first && name->count > 1 ? 1 : 0];
+}
+/* The consonant classes of a family name, four at most: names that could be spellings of one
+ * another agree in it; appended. */
+void name_skeleton(const NameToken *family, Buffer *out);
+/* Appends `text` as names are compared: FOLD_NAME, letters without a decomposition by their
+ * plain ones, no apostrophes, full stops or commas, other punctuation as one blank. */
+void name_fold(Buffer *out, const char *text, size_t length);
+
+/* --- Comparing persons (compare.c) -------------------------------------------------------- */
+
+typedef enum Verdict {
+    VERDICT_DIFFERENT,
+    VERDICT_CONTEXT, /* one, if more than the names speaks for it */
+    VERDICT_FULLER,  /* one, if nobody else has the shorter name: a middle name on one side */
+    VERDICT_SAME,
+} Verdict;
+
+/* Of two names that both have a given and a family name. Symmetric. */
+Verdict person_compare(const PersonName *a, const PersonName *b);
+/* Whether the single token could be how the person is called by family name, and by given name.
+ */
+bool person_is_family_of(const PersonName *single, const PersonName *full);
+bool person_is_given_of(const PersonName *single, const PersonName *full);
+
+/* --- Names of organisations and places (names.c) ------------------------------------------ */
+
+typedef struct GroupName {
+    const char *core; /* folded words, one blank between; no "the", country or company form */
+    uint32_t country; /* of "... of COUNTRY", "COUNTRY ..."; NONE where none is said */
+    uint32_t words;   /* of core */
+    bool acronym;
+} GroupName;
+
+/* Reads the name of an organisation; false when it is nothing that can be compared. */
+bool group_parse(Arena *arena, const char *surface, GroupName *name);
+void group_identity(const GroupName *name, Buffer *out);
+/* Whether the first is a short way to say the second wherever it stands: a country or an "of
+ * ..." left out. */
+bool group_is_short_of(const GroupName *shorter, const GroupName *longer);
+/* Whether it can be so within one article: words left out at the front. */
+bool group_is_tail_of(const GroupName *shorter, const GroupName *longer);
+/* Whether the letters are the initials of the long name. */
+bool group_abbreviates(const char *letters, const char *surface);
+/* What the names of one place agree in; appended. */
+void place_identity(const char *surface, Buffer *out);
+/* The name a country is shown by, whatever it is called in the text; NULL for other places. */
+const char *place_display(const char *surface);
+/* A short word that a country's names and adjectives share; appended. */
+void place_stem(const char *surface, Buffer *out);
+
+/* --- Countries (country.c) ---------------------------------------------------------------- */
+
+/* The number of the country that a folded text names, or else is the adjective or the people
+ * of; NONE if it does neither. */
+uint32_t country_named(const char *folded);
+uint32_t country_adjective(const char *folded);
+const char *country_display(uint32_t country);
+
+/* --- What is known ------------------------------------------------------------------------ */
+
+typedef VECTOR(uint32_t) Indices;
+
+typedef struct Surface {
+    const char *text;
+    uint32_t folded;                   /* number of its folded text */
+    uint32_t forms[ENTITY_TYPE_COUNT]; /* NONE until asked for */
+} Surface;
+
+typedef enum FormKind {
+    FORM_FULL,   /* a whole name: identifies by itself */
+    FORM_LONE,   /* one word of a person's name */
+    FORM_UNSURE, /* the same, where the article has several it could be */
+    FORM_OPAQUE, /* too long to be compared */
+} FormKind;
+
+typedef struct Form {
+    const char *key; /* type letter and identity; orders forms */
+    EntityType type;
+    FormKind kind;
+    PersonName person;  /* of a person that is not opaque */
+    GroupName group;    /* of an organisation */
+    uint32_t block;     /* as first put; block_root tells the one it lies in now */
+    uint32_t companion; /* what it counts as where it stands beside others */
+    Indices nodes;      /* that stand under it */
+    Indices edges;
+    uint32_t settled; /* how many of the nodes the entity has */
+    uint32_t settled_mentions;
+    EntityId entity;
+    uint32_t local;   /* while an article is taken in: its index there, or NONE */
+    uint32_t cluster; /* while a block is decided: root and ring of the forms */
+    uint32_t next;
+} Form;
+
+/* What is known of two forms of one block; pairs without an edge are different names. */
+typedef struct Edge {
+    uint32_t a, b; /* forms; of EDGE_SHORT a is the shorter */
+    Verdict verdict;
+    bool is_short;  /* a says b in short */
+    uint32_t links; /* articles in which they are one */
+    uint32_t apart; /* articles in which they are two */
+    /* evidence for their being one, from the first nodes of each */
+    uint32_t shared;
+    bool role;
+    uint32_t seen_a, seen_b;
+} Edge;
+
+typedef struct Node {
+    uint32_t article;
+    uint32_t form;
+    uint32_t mentions, mention_count; /* in Resolver.node_mentions */
+    uint32_t roles, role_count;       /* in Resolver.node_roles, sorted */
+} Node;
+
+/* A mention of a node and how it is written. */
+typedef struct NodeMention {
+    uint32_t mention;
+    uint32_t surface;
+} NodeMention;
+
+typedef struct Block {
+    uint32_t parent; /* itself while it is a root */
+    Indices forms;
+    Indices edges;
+    bool touched;
+} Block;
+
+typedef struct Companions {
+    uint32_t start, count; /* in Resolver.companions, sorted, each once */
+    bool added;
+} Companions;
+
+typedef struct EntityState {
+    Indices forms;
+    bool stale;      /* to be built anew from its forms */
+    bool changed;    /* name and slug to be looked at */
+    bool taken;      /* while ids are given */
+    char *slug_base; /* NULL while it has none */
+} EntityState;
+
+struct Resolver {
+    Corpus *corpus;
+    Arena *arena; /* names and keys */
+    Map *surface_numbers, *folded_numbers, *form_numbers, *block_numbers, *companion_numbers,
+        *edge_numbers, *role_numbers, *slug_numbers;
+    VECTOR(Surface) surfaces;
+    VECTOR(Form) forms;
+    VECTOR(Block) blocks;
+    VECTOR(Edge) edges;
+    VECTOR(Node) nodes;
+    VECTOR(NodeMention) node_mentions;
+    Indices node_roles;
+    Indices companions;
+    VECTOR(Companions) articles;
+    VECTOR(EntityState) entities;
+    VECTOR(Indices) slug_groups;
+    Indices touched; /* blocks */
+    Indices changed; /* entities */
+    uint32_t article_count;
+    Buffer scratch;
+};
+
+/* resolver.c */
+uint32_t surface_number(Resolver *resolver, const char *text, size_t length);
+uint32_t form_of(Resolver *resolver, uint32_t surface, EntityType type);
+/* The form of the same lone name for where it is not sure whose it is. */
+uint32_t form_unsure(Resolver *resolver, uint32_t lone);
+
+/* within.c: makes the nodes of one article. */
+void within_article(Resolver *resolver, uint32_t article);
+
+/* across.c */
+uint32_t block_root(Resolver *resolver, uint32_t block);
+void block_touch(Resolver *resolver, uint32_t block);
+/* Puts a new form into the block of that name and compares it with the forms there. */
+void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
+/* Notes that in one article two forms are one, or two. */
+void forms_link(Resolver *resolver, uint32_t a, uint32_t b);
+void forms_apart(Resolver *resolver, uint32_t a, uint32_t b);
+/* Finds the clusters of a block; each form's cluster is its root's number. Sorted `forms` of
+ * the block by falling number of nodes, then by key. */
+void block_decide(Resolver *resolver, Block *block);
+int form_order(const Resolver *resolver, uint32_t a, uint32_t b);
+
+/* evidence.c */
+void evidence_companions(Resolver *resolver, uint32_t article, uint32_t first_node);
+void evidence_roles(Resolver *resolver, uint32_t article, Node *node);
+/* Whether more than the names speaks for the two forms of the edge being one. */
+bool evidence_enough(Resolver *resolver, Edge *edge);
+
+/* entities.c */
+void entities_take(Resolver *resolver, Block *block);
+void entities_finish(Resolver *resolver);
+
+void indices_sort(Indices *indices, size_t from); /* rising; doubles are dropped */
+
+#endif

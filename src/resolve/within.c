@@ -1,0 +1,419 @@
+/* Who is who within one article: sieves from the surest to the least sure, each of which links
+ * only what it can link to exactly one (Raghunathan et al. 2010, "A multi-pass sieve for
+ * coreference resolution", for the order; exact names, variants of full names, family name,
+ * given name). Precision comes first: a bare name that could be two people's is nobody's. */
+#include "resolve-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A form as it stands in this article. */
+typedef struct Local {
+    uint32_t form;
+    uint32_t first;  /* index among the cast mentions */
+    uint32_t count;  /* mentions */
+    uint32_t parent; /* union-find among the locals */
+} Local;
+
+typedef struct CastMention {
+    uint32_t mention; /* index in the analysis */
+    uint32_t surface;
+    uint32_t local;
+    EntityType type;
+} CastMention;
+
+typedef struct Within {
+    Resolver *resolver;
+    const Article *article;
+    uint32_t number;
+    VECTOR(CastMention) cast;
+    VECTOR(Local) locals;
+    Indices full; /* locals: persons with given and family name */
+} Within;
+
+static Form *form_at(Within *within, uint32_t local)
+{
+    return &within->resolver->forms.items[within->locals.items[local].form];
+}
+
+static uint32_t root_of(Within *within, uint32_t local)
+{
+    Local *locals = within->locals.items;
+
+    while (locals[local].parent != local) {
+        locals[local].parent = locals[locals[local].parent].parent;
+        local = locals[local].parent;
+    }
+    return local;
+}
+
+static void join(Within *within, uint32_t a, uint32_t b)
+{
+    a = root_of(within, a);
+    b = root_of(within, b);
+    if (a < b)
+        within->locals.items[b].parent = a;
+    else
+        within->locals.items[a].parent = b;
+}
+
+static uint32_t local_of(Within *within, uint32_t form, uint32_t first)
+{
+    Form *known = &within->resolver->forms.items[form];
+
+    if (known->local == NONE) {
+        known->local = (uint32_t)within->locals.count;
+        *vector_push(&within->locals) = (Local){form, first, 0, known->local};
+    }
+    return known->local;
+}
+
+/* --- Types -------------------------------------------------------------------------------- */
+
+typedef struct TypeVote {
+    uint32_t folded;
+    uint32_t cast;
+} TypeVote;
+
+static int by_folded(const void *a, const void *b)
+{
+    const TypeVote *x = a, *y = b;
+
+    if (x->folded != y->folded)
+        return x->folded < y->folded ? -1 : 1;
+    return x->cast < y->cast ? -1 : x->cast > y->cast;
+}
+
+/* One name has one type in one article: the one it has most often, of equals the first. */
+static void settle_types(Within *within)
+{
+    VECTOR(TypeVote) votes = {0};
+    const Resolver *resolver = within->resolver;
+
+    for (uint32_t i = 0; i < within->cast.count; i++)
+        *vector_push(&votes) =
+            (TypeVote){resolver->surfaces.items[within->cast.items[i].surface].folded, i};
+    if (votes.count)
+        qsort(votes.items, votes.count, sizeof *votes.items, by_folded);
+    for (size_t start = 0, end; start < votes.count; start = end) {
+        uint32_t counts[ENTITY_TYPE_COUNT] = {0};
+        EntityType best = within->cast.items[votes.items[start].cast].type;
+        for (end = start;
+             end < votes.count && votes.items[end].folded == votes.items[start].folded; end++)
+            counts[within->cast.items[votes.items[end].cast].type]++;
+        for (size_t i = start; i < end; i++) {
+            EntityType type = within->cast.items[votes.items[i].cast].type;
+            if (counts[type] > counts[best])
+                best = type;
+        }
+        for (size_t i = start; i < end; i++)
+            within->cast.items[votes.items[i].cast].type = best;
+    }
+    vector_release(&votes);
+}
+
+/* --- Persons ------------------------------------------------------------------------------ */
+
+/* Beyond so many full names in one article only those of one block are compared. */
+enum { COMPARED_FREELY = 200 };
+
+static Verdict compare_locals(Within *within, uint32_t a, uint32_t b)
+{
+    const Form *x = form_at(within, a), *y = form_at(within, b);
+
+    if (within->full.count > COMPARED_FREELY && x->block != y->block)
+        return VERDICT_DIFFERENT;
+    return person_compare(&x->person, &y->person);
+}
+
+static bool fits_all(Within *within, uint32_t local, uint32_t root, size_t before)
+{
+    for (size_t i = 0; i < before; i++) {
+        uint32_t other = within->full.items[i];
+        if (root_of(within, other) == root &&
+            compare_locals(within, local, other) == VERDICT_DIFFERENT)
+            return false;
+    }
+    return true;
+}
+
+/* A full name joins the one earlier person whose name it varies; one that agrees by name alone
+ * goes before several that only could. */
+static void join_variants(Within *within)
+{
+    for (size_t x = 1; x < within->full.count; x++) {
+        uint32_t local = within->full.items[x];
+        uint32_t sure = NONE, possible = NONE;
+        bool many_sure = false, many_possible = false;
+
+        for (size_t y = 0; y < x; y++) {
+            Verdict verdict = compare_locals(within, local, within->full.items[y]);
+            uint32_t root = root_of(within, within->full.items[y]);
+            if (verdict == VERDICT_DIFFERENT || !fits_all(within, local, root, x))
+                continue;
+            if (verdict > VERDICT_CONTEXT) {
+                many_sure = many_sure || (sure != NONE && sure != root);
+                sure = root;
+            } else {
+                many_possible = many_possible || (possible != NONE && possible != root);
+                possible = root;
+            }
+        }
+        if (sure != NONE ? !many_sure : possible != NONE && !many_possible)
+            join(within, local, sure != NONE ? sure : possible);
+    }
+}
+
+/* The only person of the article the lone name fits; NONE without one, and *several when there
+ * are more. With `before`, only persons named before that cast mention count. */
+static uint32_t owner_of(Within *within, const PersonName *lone, bool given, uint32_t before,
+                         bool *several)
+{
+    uint32_t owner = NONE;
+
+    *several = false;
+    for (size_t i = 0; i < within->full.count; i++) {
+        uint32_t local = within->full.items[i];
+        const PersonName *name = &form_at(within, local)->person;
+        if (within->locals.items[local].first >= before)
+            continue;
+        if (!(given ? person_is_given_of(lone, name) : person_is_family_of(lone, name)))
+            continue;
+        uint32_t root = root_of(within, local);
+        *several = *several || (owner != NONE && owner != root);
+        owner = root;
+    }
+    return *several ? NONE : owner;
+}
+
+static void place_lone(Within *within, uint32_t cast)
+{
+    CastMention *mention = &within->cast.items[cast];
+    uint32_t lone = within->locals.items[mention->local].form;
+    const PersonName *name = &within->resolver->forms.items[lone].person;
+    bool several, several_before;
+    uint32_t owner = owner_of(within, name, false, NONE, &several);
+
+    if (several) {
+        owner = owner_of(within, name, false, cast, &several_before);
+    } else if (owner == NONE) {
+        owner = owner_of(within, name, true, NONE, &several);
+    }
+    if (owner != NONE)
+        mention->local = owner;
+    else if (several)
+        mention->local = local_of(within, form_unsure(within->resolver, lone), cast);
+}
+
+static void resolve_persons(Within *within)
+{
+    for (uint32_t i = 0; i < within->locals.count; i++) {
+        const Form *form = form_at(within, i);
+        if (form->type == ENTITY_PERSON && form->kind == FORM_FULL)
+            *vector_push(&within->full) = i;
+    }
+    join_variants(within);
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        const Form *form = form_at(within, within->cast.items[i].local);
+        if (form->type == ENTITY_PERSON && form->kind == FORM_LONE)
+            place_lone(within, i);
+    }
+}
+
+/* --- Organisations ------------------------------------------------------------------------ */
+
+enum { ACRONYM_BYTES_MOST = 12 };
+
+/* "Long Name (ABC)": the acronym is another form of the long name. */
+static void join_acronym(Within *within, uint32_t cast)
+{
+    Resolver *resolver = within->resolver;
+    const CastMention *mention = &within->cast.items[cast];
+    const char *at =
+        within->article->text + within->article->analysis->mentions[mention->mention].span.end;
+    char letters[ACRONYM_BYTES_MOST + 1];
+
+    if (at[0] != ' ' || at[1] != '(')
+        return;
+    at += 2;
+    size_t length = strcspn(at, ")");
+    if (length < 2 || length > ACRONYM_BYTES_MOST || at[length] != ')')
+        return;
+    memcpy(letters, at, length);
+    letters[length] = '\0';
+    if (!group_abbreviates(letters, resolver->surfaces.items[mention->surface].text))
+        return;
+    uint32_t form =
+        form_of(resolver, surface_number(resolver, letters, length), ENTITY_ORGANISATION);
+    uint32_t local = resolver->forms.items[form].local;
+    if (local != NONE)
+        join(within, mention->local, local);
+}
+
+typedef bool (*GroupRelation)(const GroupName *shorter, const GroupName *longer);
+
+static bool is_group(const Form *form)
+{
+    return form->type == ENTITY_ORGANISATION && form->kind == FORM_FULL;
+}
+
+static void join_groups(Within *within, GroupRelation relation)
+{
+    for (uint32_t i = 0; i < within->locals.count; i++) {
+        const Form *form = form_at(within, i);
+        uint32_t owner = NONE;
+        bool several = false;
+
+        if (!is_group(form))
+            continue;
+        for (uint32_t j = 0; j < within->locals.count; j++) {
+            const Form *other = form_at(within, j);
+            if (i == j || !is_group(other) || !relation(&form->group, &other->group))
+                continue;
+            several = several || (owner != NONE && owner != root_of(within, j));
+            owner = root_of(within, j);
+        }
+        if (owner != NONE && !several)
+            join(within, i, owner);
+    }
+}
+
+/* --- Nodes -------------------------------------------------------------------------------- */
+
+/* The form a node stands under: the one of most words, then the most used, then by key. */
+static bool leads(Within *within, uint32_t a, uint32_t b)
+{
+    const Form *x = form_at(within, a), *y = form_at(within, b);
+    unsigned words_x = x->type == ENTITY_PERSON ? x->person.count : x->group.words;
+    unsigned words_y = y->type == ENTITY_PERSON ? y->person.count : y->group.words;
+    uint32_t count_x = within->locals.items[a].count, count_y = within->locals.items[b].count;
+
+    if (x->group.acronym != y->group.acronym)
+        return !x->group.acronym;
+    if (words_x != words_y)
+        return words_x > words_y;
+    if (x->type == ENTITY_ORGANISATION &&
+        (x->group.country == NONE) != (y->group.country == NONE))
+        return x->group.country != NONE;
+    if (count_x != count_y)
+        return count_x > count_y;
+    return strcmp(x->key, y->key) < 0;
+}
+
+/* A short form of an organisation says nothing of other articles; all other forms that are one
+ * here are one everywhere, as far as nothing speaks against it. */
+static bool links_forms(const Form *lead, const Form *other)
+{
+    if (lead->type == ENTITY_PERSON)
+        return true;
+    return other->group.acronym;
+}
+
+typedef struct NodeItem {
+    uint32_t root;
+    uint32_t cast;
+} NodeItem;
+
+static int by_root(const void *a, const void *b)
+{
+    const NodeItem *x = a, *y = b;
+
+    if (x->root != y->root)
+        return x->root < y->root ? -1 : 1;
+    return x->cast < y->cast ? -1 : x->cast > y->cast;
+}
+
+static void make_nodes(Within *within)
+{
+    Resolver *resolver = within->resolver;
+    VECTOR(NodeItem) items = {0};
+    Indices leader = {0}; /* [local] of a root: the local it stands under */
+
+    for (uint32_t i = 0; i < within->cast.count; i++)
+        *vector_push(&items) = (NodeItem){root_of(within, within->cast.items[i].local), i};
+    if (items.count)
+        qsort(items.items, items.count, sizeof *items.items, by_root);
+    for (uint32_t i = 0; i < within->locals.count; i++)
+        *vector_push(&leader) = NONE;
+    for (uint32_t i = 0; i < within->locals.count; i++) {
+        uint32_t root = root_of(within, i);
+        if (leader.items[root] == NONE || leads(within, i, leader.items[root]))
+            leader.items[root] = i;
+    }
+    for (uint32_t i = 0; i < within->locals.count; i++) {
+        uint32_t lead = leader.items[root_of(within, i)];
+        if (lead != i && links_forms(form_at(within, lead), form_at(within, i)))
+            forms_link(resolver, within->locals.items[lead].form, within->locals.items[i].form);
+    }
+    for (size_t start = 0, end; start < items.count; start = end) {
+        uint32_t root = items.items[start].root;
+        uint32_t form = within->locals.items[leader.items[root]].form;
+        Node node = {.article = within->number, .form = form};
+
+        node.mentions = (uint32_t)resolver->node_mentions.count;
+        for (end = start; end < items.count && items.items[end].root == root; end++) {
+            const CastMention *cast = &within->cast.items[items.items[end].cast];
+            *vector_push(&resolver->node_mentions) =
+                (NodeMention){cast->mention, cast->surface};
+        }
+        node.mention_count = (uint32_t)(end - start);
+        evidence_roles(resolver, within->number, &node);
+        *vector_push(&resolver->forms.items[form].nodes) = (uint32_t)resolver->nodes.count;
+        *vector_push(&resolver->nodes) = node;
+        block_touch(resolver, resolver->forms.items[form].block);
+    }
+    vector_release(&leader);
+    vector_release(&items);
+}
+
+/* Two full names that stayed two here are two people. */
+static void note_apart(Within *within)
+{
+    for (size_t i = 0; i < within->full.count; i++)
+        for (size_t j = 0; j < i; j++) {
+            uint32_t a = within->full.items[i], b = within->full.items[j];
+            if (root_of(within, a) != root_of(within, b))
+                forms_apart(within->resolver, within->locals.items[a].form,
+                            within->locals.items[b].form);
+        }
+}
+
+void within_article(Resolver *resolver, uint32_t number)
+{
+    const Article *article = resolver->corpus->articles.items[number];
+    const Analysis *analysis = article->analysis;
+    Within within = {.resolver = resolver, .article = article, .number = number};
+    Buffer words = BUFFER_EMPTY;
+    uint32_t first_node = (uint32_t)resolver->nodes.count;
+
+    for (uint32_t i = 0; i < analysis->mention_count; i++) {
+        const Mention *mention = &analysis->mentions[i];
+        if (!zone_casts(mention->zone))
+            continue;
+        buffer_clear(&words);
+        article_words(article, mention->span, &words);
+        *vector_push(&within.cast) = (CastMention){
+            i, surface_number(resolver, words.bytes, words.length), NONE, mention->type};
+    }
+    buffer_release(&words);
+    settle_types(&within);
+    for (uint32_t i = 0; i < within.cast.count; i++) {
+        CastMention *cast = &within.cast.items[i];
+        cast->local = local_of(&within, form_of(resolver, cast->surface, cast->type), i);
+        within.locals.items[cast->local].count++;
+    }
+    resolve_persons(&within);
+    for (uint32_t i = 0; i < within.cast.count; i++)
+        if (is_group(form_at(&within, within.cast.items[i].local)))
+            join_acronym(&within, i);
+    join_groups(&within, group_is_short_of);
+    join_groups(&within, group_is_tail_of);
+    make_nodes(&within);
+    note_apart(&within);
+    for (size_t i = 0; i < within.locals.count; i++)
+        form_at(&within, (uint32_t)i)->local = NONE;
+    evidence_companions(resolver, number, first_node);
+    vector_release(&within.cast);
+    vector_release(&within.locals);
+    vector_release(&within.full);
+}

@@ -1,0 +1,256 @@
+#include "pile.h"
+
+static void one_full_name_is_one_person_everywhere(void **state UNUSED)
+{
+    Pile pile = PILE("{P Nora Feldkamp} spoke.", "{P NORA FELDKAMP} spoke.",
+                     "{P N\xC3\xB3ra Feldkamp} spoke.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 0, 2, 0);
+    assert_int_equal(pile_named(&pile, "nora feldkamp")->article_count, 3);
+    pile_free(&pile);
+}
+
+static void spellings_of_one_sound_are_one_person(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{P Dmitriy Borovsky} and {P Yulia Chekhova} met.",
+             "{P Dmitri Borovskyi} and {P Iulia Chekhova} parted.",
+             "{P Dmitry Borovskiy} sang.", "{P Andrii Holubenko} rode.",
+             "{P Andriy Golubenko} rode.", "{P Mohammed Qasemi}.", "{P Muhammad Kasemi}.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 0, 2, 0);
+    assert_one(&pile, 0, 1, 1, 1);
+    assert_one(&pile, 3, 0, 4, 0);
+    assert_one(&pile, 5, 0, 6, 0);
+    pile_free(&pile);
+}
+
+static void two_given_names_are_two_people(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{P Nora Feldkamp} spoke.", "{P Emil Feldkamp} spoke.", "{P Feldkamp} denied it.");
+
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 0, 0, 2, 0);
+    assert_two(&pile, 1, 0, 2, 0);
+    pile_free(&pile);
+}
+
+static void a_mans_and_a_womans_family_name_are_two_people(void **state UNUSED)
+{
+    Pile pile = PILE("{P Sasha Morozov} ran.", "{P Sasha Morozova} ran.");
+
+    assert_two(&pile, 0, 0, 1, 0);
+    pile_free(&pile);
+}
+
+static void a_bare_family_name_goes_to_its_only_owner(void **state UNUSED)
+{
+    Pile pile = PILE("{P Feldkamp} was blamed.", "{P Nora Feldkamp} spoke.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_string_equal(pile_named(&pile, "Feldkamp")->name, "Nora Feldkamp");
+    pile_free(&pile);
+}
+
+static void a_bare_family_name_goes_to_the_one_who_has_nine_tenths(void **state UNUSED)
+{
+    Pile pile = pile_new();
+
+    for (int i = 0; i < 9; i++)
+        pile_add(&pile, "{P Nora Feldkamp} spoke.");
+    pile_add(&pile, "{P Emil Feldkamp} spoke.");
+    pile_add(&pile, "{P Feldkamp} was blamed.");
+    resolver_settle(pile.resolver);
+    assert_one(&pile, 10, 0, 0, 0);
+    pile_add(&pile, "{P Emil Feldkamp} spoke again.");
+    resolver_settle(pile.resolver);
+    assert_two(&pile, 10, 0, 0, 0);
+    assert_two(&pile, 10, 0, 9, 0);
+    pile_free(&pile);
+}
+
+static void in_a_large_corpus_one_article_is_not_enough_to_own_a_name(void **state UNUSED)
+{
+    Pile pile = pile_new();
+
+    pile_add(&pile, "{P Nora Feldkamp} spoke.");
+    pile_add(&pile, "{P Feldkamp} was blamed.");
+    resolver_settle(pile.resolver);
+    assert_one(&pile, 0, 0, 1, 0);
+    for (int i = 0; i < 60; i++)
+        pile_add(&pile, "It rained in {L Velmark}.");
+    resolver_settle(pile.resolver);
+    assert_two(&pile, 0, 0, 1, 0);
+    pile_add(&pile, "{P Nora Feldkamp} spoke.");
+    pile_add(&pile, "{P Nora Feldkamp} spoke.");
+    resolver_settle(pile.resolver);
+    assert_one(&pile, 0, 0, 1, 0);
+    pile_free(&pile);
+}
+
+static void bare_names_without_an_owner_are_one(void **state UNUSED)
+{
+    Pile pile = PILE("{P Feldkamp} was blamed.", "{P Feldkamp} was praised.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    pile_free(&pile);
+}
+
+static void a_family_name_spelled_otherwise_needs_company(void **state UNUSED)
+{
+    Pile pile = PILE("{P Timur Sabirev} met {P Nora Feldkamp} and {P Jon Aske}.",
+                     "{P Timur Saberev} met {P Feldkamp} and {P Jon Aske}.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    pile_free(&pile);
+    pile =
+        PILE("{P Timur Sabirev} met {P Nora Feldkamp}.", "{P Timur Saberev} met {P Jon Aske}.");
+    assert_two(&pile, 0, 0, 1, 0);
+    pile_free(&pile);
+}
+
+static void or_the_same_office(void **state UNUSED)
+{
+    Pile pile =
+        PILE("The {M Velmarkian} delegation, led by {P Timur Sabirev}, left.",
+             "The head of the {M Velmarkian} trade delegation, {P Timur Saberev}, left.");
+
+    assert_one(&pile, 0, 1, 1, 1);
+    pile_free(&pile);
+    pile = PILE("The {M Velmarkian} delegation, led by {P Timur Sabirev}, left.",
+                "The head of the {M Ostrandian} trade delegation, {P Timur Saberev}, left.");
+    assert_two(&pile, 0, 1, 1, 1);
+    pile_free(&pile);
+}
+
+static void an_initial_needs_company(void **state UNUSED)
+{
+    Pile pile = PILE("{P N. Feldkamp} spoke.", "{P Nora Feldkamp} spoke.",
+                     "{P J. Aske} met {P Ada Quist} and {P Ben Rooke}.",
+                     "{P Jon Aske} met {P Quist} and {P Rooke}.");
+
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 2, 0, 3, 0);
+    pile_free(&pile);
+}
+
+static void a_middle_name_may_be_left_out_while_only_one_has_it(void **state UNUSED)
+{
+    Pile pile = PILE("{P Carl Osgood} sued.", "{P Carl W. Osgood} sued.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    pile_add(&pile, "{P Carl H. W. Osgood} sued.");
+    resolver_settle(pile.resolver);
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 0, 0, 2, 0);
+    assert_two(&pile, 1, 0, 2, 0);
+    pile_free(&pile);
+}
+
+static void two_in_one_article_stay_two(void **state UNUSED)
+{
+    Pile pile = PILE("{P Erika Tolland}, sister of {P Erik Tolland}, met {P Ada Quist}.",
+                     "{P Erika Tolland} met {P Quist}.", "{P Erik Tolland} met {P Quist}.");
+
+    assert_two(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 1, 2, 0);
+    pile_free(&pile);
+}
+
+static void east_asian_given_names_are_not_compared_loosely(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{P Yoon Ha-neul} sang.", "{P Yoon Ha Neul} sang.", "{P Yoon Ha-nul} sang.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 0, 0, 2, 0);
+    pile_free(&pile);
+}
+
+static void the_united_states_are_one(void **state UNUSED)
+{
+    Pile pile = PILE("{L US} and {L U.S.} and {L USA}.", "{L United States}, {L America}.",
+                     "{M American} goods in {L Washington}.");
+
+    for (uint32_t i = 1; i < 3; i++)
+        assert_one(&pile, 0, 0, 0, i);
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 0, 1, 1);
+    assert_two(&pile, 0, 0, 2, 0);
+    assert_two(&pile, 0, 0, 2, 1);
+    assert_string_equal(pile_named(&pile, "U.S.")->name, "United States");
+    pile_free(&pile);
+}
+
+static void organisations_are_one_in_british_and_american(void **state UNUSED)
+{
+    Pile pile = PILE("The {O Coastal Defence Organisation} met.",
+                     "{O Coastal Defense Organization} met.", "{O Arbor & Vine Ltd.} closed.",
+                     "{O Arbor and Vine} closed.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 2, 0, 3, 0);
+    pile_free(&pile);
+}
+
+static void an_organisation_goes_with_and_without_its_country(void **state UNUSED)
+{
+    Pile pile = PILE("{O Maritime Safety Board of the United Kingdom} met.",
+                     "{O Maritime Safety Board} met.", "{O UK Maritime Safety Board} met.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 0, 2, 0);
+    pile_free(&pile);
+}
+
+static void but_not_where_two_countries_have_one(void **state UNUSED)
+{
+    Pile pile = PILE("{O Maritime Safety Board of the United Kingdom} met.",
+                     "{O Maritime Safety Board of the United States} met.",
+                     "{O Maritime Safety Board} met.");
+
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 0, 0, 2, 0);
+    assert_two(&pile, 1, 0, 2, 0);
+    pile_free(&pile);
+}
+
+static void a_short_form_of_an_organisation_joins_the_only_long_one(void **state UNUSED)
+{
+    Pile pile = PILE("{O Harbour Staff of the River Fleet} met.", "{O Harbour Staff} met.",
+                     "{O Harbour Staff Choir} sang.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 0, 0, 2, 0);
+    pile_free(&pile);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_full_name_is_one_person_everywhere),
+        cmocka_unit_test(spellings_of_one_sound_are_one_person),
+        cmocka_unit_test(two_given_names_are_two_people),
+        cmocka_unit_test(a_mans_and_a_womans_family_name_are_two_people),
+        cmocka_unit_test(a_bare_family_name_goes_to_its_only_owner),
+        cmocka_unit_test(a_bare_family_name_goes_to_the_one_who_has_nine_tenths),
+        cmocka_unit_test(in_a_large_corpus_one_article_is_not_enough_to_own_a_name),
+        cmocka_unit_test(bare_names_without_an_owner_are_one),
+        cmocka_unit_test(a_family_name_spelled_otherwise_needs_company),
+        cmocka_unit_test(or_the_same_office),
+        cmocka_unit_test(an_initial_needs_company),
+        cmocka_unit_test(a_middle_name_may_be_left_out_while_only_one_has_it),
+        cmocka_unit_test(two_in_one_article_stay_two),
+        cmocka_unit_test(east_asian_given_names_are_not_compared_loosely),
+        cmocka_unit_test(the_united_states_are_one),
+        cmocka_unit_test(organisations_are_one_in_british_and_american),
+        cmocka_unit_test(an_organisation_goes_with_and_without_its_country),
+        cmocka_unit_test(but_not_where_two_countries_have_one),
+        cmocka_unit_test(a_short_form_of_an_organisation_joins_the_only_long_one),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
