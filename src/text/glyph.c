@@ -272,7 +272,7 @@ static void builder_special(Builder *builder, CharClass class, uint32_t characte
     }
 }
 
-/* Whether a cluster of this class alone hangs at a line's end. */
+/* Whether a cluster of this class, with nothing seen on it, hangs at a line's end. */
 static bool class_blank(CharClass class)
 {
     return class == CLASS_SPACE || class == CLASS_WIDE_SPACE || class == CLASS_TAB ||
@@ -331,8 +331,10 @@ ClusterShown cluster_show(GlyphRow *row, const char *text, Span cluster,
         if (builder_compose(&builder, character, style->shape->ascii))
             continue;
         builder_part(&builder, class, character, width, style);
-        if (class_blank(class) && (at == cluster.start || class == CLASS_LINE_END))
-            builder.shown.blank = at + size == cluster.end;
+        if (at == cluster.start)
+            builder.shown.blank = class_blank(class);
+        else if (class != CLASS_LINE_END && class != CLASS_IGNORED && class != CLASS_JOINER)
+            builder.shown.blank = false;
     }
     return builder.shown;
 }

@@ -45,7 +45,7 @@ static bool printable(char byte)
 }
 
 /* Left-to-right text: glyphs as they come. */
-static RowMark shape_plain(GlyphRow *row, const char *text, Span paragraph, Span line,
+static RowMark shape_plain(GlyphRow *row, const char *text, Span line, uint32_t hyphen,
                            const ShapeStyle *style)
 {
     RowMark solid = {0};
@@ -64,7 +64,7 @@ static RowMark shape_plain(GlyphRow *row, const char *text, Span paragraph, Span
             size_t from = row->count;
 
             end = grapheme_end(text, line.end, at);
-            how.ends_line = end == line.end && end < paragraph.end;
+            how.ends_line = end == hyphen;
             shown = cluster_show(row, text, (Span){at, end}, &how);
             row_set_columns(row, from);
         }
@@ -85,8 +85,8 @@ static uint32_t count_characters(const char *text, Span span)
 }
 
 /* Text with levels: glyphs in logical order, and the items they belong to. */
-static RowMark shape_items(GlyphRow *row, ItemVector *items, const char *text, Span paragraph,
-                           Span line, const BidiLine *bidi, const ShapeStyle *style)
+static RowMark shape_items(GlyphRow *row, ItemVector *items, const char *text, Span line,
+                           uint32_t hyphen, const BidiLine *bidi, const ShapeStyle *style)
 {
     RowMark solid = {0};
     uint32_t character = 0;
@@ -103,7 +103,7 @@ static RowMark shape_items(GlyphRow *row, ItemVector *items, const char *text, S
 
         end = grapheme_end(text, line.end, at);
         cluster = (Span){at, end};
-        how.ends_line = end == line.end && end < paragraph.end;
+        how.ends_line = end == hyphen;
         if (character < bidi->count) {
             size_t size;
 
@@ -188,7 +188,7 @@ static void row_arrange(GlyphRow *row, const ItemVector *items)
 }
 
 static void shape_bidi(GlyphRow *row, const char *text, Span paragraph, Span line,
-                       const ShapeStyle *style, bool hang)
+                       uint32_t hyphen, const ShapeStyle *style, bool hang)
 {
     BidiLine bidi = {0};
     ItemVector items = {0};
@@ -198,7 +198,7 @@ static void shape_bidi(GlyphRow *row, const char *text, Span paragraph, Span lin
     row->right_to_left = bidi.base % 2;
     if (style->bidi == BIDI_LOGICAL)
         bidi.base = 0;
-    solid = shape_items(row, &items, text, paragraph, line, &bidi, style);
+    solid = shape_items(row, &items, text, line, hyphen, &bidi, style);
     if (hang) {
         row->count = solid.glyphs;
         items.count = solid.items;
@@ -209,16 +209,31 @@ static void shape_bidi(GlyphRow *row, const char *text, Span paragraph, Span lin
     bidi_line_release(&bidi);
 }
 
+/* The line without the ASCII blanks at its end: a megabyte of tabs need not become glyphs
+ * before it is found to hang. */
+static uint32_t solid_end(const char *text, Span line)
+{
+    while (line.end > line.start && (text[line.end - 1] == ' ' || (text[line.end - 1] >= '\t' &&
+                                                                   text[line.end - 1] <= '\r')))
+        line.end--;
+    return line.end;
+}
+
 static void shape(GlyphRow *row, const char *text, Span paragraph, Span line,
                   const ShapeStyle *style, bool hang)
 {
+    /* Where a soft hyphen that is shown would end. */
+    uint32_t hyphen = line.end < paragraph.end ? line.end : UINT32_MAX;
+
     row->count = 0;
     row->columns = 0;
     row->right_to_left = false;
+    if (hang)
+        line.end = solid_end(text, line);
     if (bidi_needed(text, paragraph)) {
-        shape_bidi(row, text, paragraph, line, style, hang);
+        shape_bidi(row, text, paragraph, line, hyphen, style, hang);
     } else {
-        RowMark solid = shape_plain(row, text, paragraph, line, style);
+        RowMark solid = shape_plain(row, text, line, hyphen, style);
 
         if (hang) {
             row->count = solid.glyphs;

@@ -50,17 +50,21 @@ static bool is_infix_separator(uint32_t character)
     return false;
 }
 
-/* Classes AL, HL and SA as far as words go; ideographs are two columns wide. */
+/* Classes AL, HL and SA as far as words and addresses go; ideographs are two columns wide. */
 static bool is_alphabetic(uint32_t character)
 {
     uint8_t width;
 
+    if (character < 0x80)
+        return char_is_letter(character) ||
+               (character && strchr("#&*<=>@^_`~", (int)character));
     return char_is_letter(character) && char_class(character, &width) == CLASS_SPACING &&
            width == 1;
 }
 
 /* What libunistring's pair table lacks: LB29, no break between an infix separator and a letter
- * (U.S., example.org), and LB18 behind spaces that begin the paragraph. */
+ * (U.S., example.org), and LB18, a break behind spaces that begin the paragraph, as far as a
+ * word or a number follows them. */
 static void repair_breaks(const char *copy, uint32_t length, char *breaks)
 {
     uint32_t at = 0;
@@ -68,8 +72,12 @@ static void repair_breaks(const char *copy, uint32_t length, char *breaks)
 
     while (at < length && copy[at] == ' ')
         at++;
-    if (at > 0 && at < length && breaks[at] == UC_BREAK_PROHIBITED)
-        breaks[at] = UC_BREAK_POSSIBLE;
+    if (at > 0 && at < length) {
+        uint32_t first = utf8_decode(copy + at, length - at, &size);
+
+        if (char_is_letter(first) || char_is_digit(first))
+            breaks[at] = UC_BREAK_POSSIBLE;
+    }
     for (at = 0; at < length; at += (uint32_t)size) {
         uint32_t before;
 

@@ -315,6 +315,8 @@ static void blanks_hang_at_the_end_of_a_line_but_not_of_a_string(void **state UN
     assert_int_equal(row.count, 3);
     text_shape(&row, text, paragraph, (Span){5, paragraph.end}, &lines);
     assert_int_equal(row.columns, 3);
+    text_shape(&row, "one \u200B \u200D x", (Span){0, 13}, (Span){0, 11}, &lines);
+    assert_int_equal(row.columns, 3);
     text_shape_string(&row, "one  ", &visual);
     assert_int_equal(row.columns, 5);
     glyph_row_release(&row);
@@ -334,6 +336,10 @@ static void a_soft_hyphen_is_shown_where_a_line_was_broken_at_it(void **state UN
     text_shape(&row, text, paragraph, (Span){4, 8}, &lines);
     glyph_row_text(&row, &out);
     assert_string_equal(out.bytes, "op");
+    buffer_clear(&out);
+    text_shape(&row, "co\u00AD op", (Span){0, 7}, (Span){0, 5}, &lines);
+    glyph_row_text(&row, &out);
+    assert_string_equal(out.bytes, "co");
     buffer_release(&out);
     glyph_row_release(&row);
 }

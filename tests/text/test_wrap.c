@@ -42,6 +42,7 @@ static void no_line_ends_inside_an_abbreviation_or_a_domain(void **state UNUSED)
     check_wrap("the U.S. Senate", 6, "the |U.S. |Senate");
     check_wrap("so, e.g., x.org", 6, "so, |e.g., |x.org");
     check_wrap("at www.example.org now", 15, "at |www.example.org |now");
+    check_wrap("see example.org/?q=.@b", 4, "see |exam|ple.|org/|?|q=.@|b");
     check_wrap("at 10:30 or 3.5%", 7, "at |10:30 |or 3.5%");
     check_wrap("и т.д., ул.Мира", 7, "и т.д., |ул.Мира");
     check_wrap("a ל.ד. b", 4, "a |ל.ד. |b");
@@ -93,6 +94,7 @@ static void blanks_at_the_start_stay_with_a_word_that_fits(void **state UNUSED)
 {
     check_wrap("  one two", 5, "  one |two");
     check_wrap("  three", 5, "  |three");
+    check_wrap("   !", 3, "   |!");
 }
 
 static void a_tab_takes_the_columns_to_its_stop(void **state UNUSED)
