@@ -1,6 +1,6 @@
 #!/bin/sh
-# Proves the table of rooms in CODE-MAP.md: who includes whose door, and which outside library is
-# known to one room alone. Prints each breach and fails.
+# Proves the table of rooms in CODE-MAP.md: who includes whose door, and which outside library
+# is known to one room alone. Prints each breach and fails.
 cd "${srcdir:-.}" || exit 2
 LC_ALL=C
 export LC_ALL

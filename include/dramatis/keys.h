@@ -1,4 +1,5 @@
-/* keys: names of keys, the table of commands, and which key means which command in which pane. */
+/* keys: names of keys, the table of commands, and which key means which command in which
+ * pane. */
 #ifndef DRAMATIS_KEYS_H
 #define DRAMATIS_KEYS_H
 
@@ -38,10 +39,10 @@ enum {
 
 /* Reads a sequence as written in commands.def; returns its length, or 0 with a message.
  *
- * A key is a character; ^N or <C-n>; <M-...> around a character, a name or C-n; or a name in angle
- * brackets, of any case: Up Down Left Right Home End PgUp PgDn Ins Del Backspace Tab S-Tab Enter
- * Esc Space F1 to F12, and lt gt caret for the characters that mean something here. A lone < or ^
- * is itself. */
+ * A key is a character; ^N or <C-n>; <M-...> around a character, a name or C-n; or a name in
+ * angle brackets, of any case: Up Down Left Right Home End PgUp PgDn Ins Del Backspace Tab
+ * S-Tab Enter Esc Space F1 to F12, and lt gt caret for the characters that mean something here.
+ * A lone < or ^ is itself. */
 size_t keys_parse(const char *text, Key keys[KEY_SEQUENCE], Error *error);
 /* The other way round, appended: the form that keys_parse reads. */
 void keys_show(const Key *keys, size_t count, Buffer *out);
@@ -94,8 +95,8 @@ CommandId command_find(const char *name);
 
 typedef struct Binding {
     CommandId command;
-    const char *words; /* what was bound behind the command's name, as one would write it there, or
-                          NULL; lent */
+    const char *words; /* what was bound behind the command's name, as one would write it there;
+                          or NULL; lent */
 } Binding;
 
 typedef enum KeyMatch { KEY_UNKNOWN, KEY_PREFIX, KEY_BOUND } KeyMatch;
@@ -104,16 +105,17 @@ typedef struct Keymap Keymap;
 
 Keymap *keymap_new(void); /* the keys of commands.def */
 void keymap_free(Keymap *keymap);
-/* `bind PANE KEY COMMAND [ARGUMENT...]` and `unbind PANE KEY`. A later binding of the same key takes
- * its place; one that is the start of another (or the other way round) is an error, as is a pane
- * that the command does not work in (`main` and `any` bind it where it works). After an error
- * nothing has changed. */
+/* `bind PANE KEY COMMAND [ARGUMENT...]` and `unbind PANE KEY`. A later binding of the same key
+ * takes its place; one that is the start of another (or the other way round) is an error, as is
+ * a pane that the command does not work in (`main` and `any` bind it where it works). After an
+ * error nothing has changed. */
 bool keymap_statement(Keymap *keymap, char *const *words, size_t count, Error *error);
 /* What the keys typed so far mean in a pane (one bit). */
 KeyMatch keymap_find(const Keymap *keymap, PaneBit pane, const Key *keys, size_t count,
                      Binding *binding);
-/* The keys that mean the command, bound without words, in a pane, the first bound first, separated
- * by blanks; appended. `most` limits their number (0: all). Returns how many there are. */
+/* The keys that mean the command, bound without words, in a pane, the first bound first,
+ * separated by blanks; appended. `most` limits their number (0: all). Returns how many there
+ * are. */
 size_t keymap_show(const Keymap *keymap, PaneBit pane, CommandId command, size_t most,
                    Buffer *out);
 

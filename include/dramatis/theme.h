@@ -3,10 +3,11 @@
  *
  *   color ROLE FOREGROUND BACKGROUND [ATTRIBUTE...]
  *
- * A colour is `default` (the terminal's own), one of the eight names (black red green yellow blue
- * magenta cyan white), `bright-` before one, a number 0 to 255, `#rrggbb`, or `-`: what lies below,
- * which is the style of the role's fall-back, or what an overlay lies on. Attributes: bold dim
- * italic underline reverse are added to those below; `none` takes those below away. */
+ * A colour is `default` (the terminal's own), one of the eight names (black red green yellow
+ * blue magenta cyan white), `bright-` before one, a number 0 to 255, `#rrggbb`, or `-`: what
+ * lies below, which is the style of the role's fall-back, or what an overlay lies on.
+ * Attributes: bold dim italic underline reverse are added to those below; `none` takes those
+ * below away. */
 #ifndef DRAMATIS_THEME_H
 #define DRAMATIS_THEME_H
 
@@ -32,10 +33,16 @@ typedef enum Overlay {
 const char *role_name(Role role);
 char role_letter(Role role);
 
-enum { STYLE_BOLD = 1, STYLE_DIM = 2, STYLE_ITALIC = 4, STYLE_UNDERLINE = 8, STYLE_REVERSE = 16 };
+enum {
+    STYLE_BOLD = 1,
+    STYLE_DIM = 2,
+    STYLE_ITALIC = 4,
+    STYLE_UNDERLINE = 8,
+    STYLE_REVERSE = 16
+};
 
-/* Colours after the fall-back for the terminal: an index below its number of colours, or -1, the
- * terminal's own. */
+/* Colours after the fall-back for the terminal: an index below its number of colours, or -1,
+ * the terminal's own. */
 typedef struct Style {
     int16_t foreground;
     int16_t background;
@@ -44,18 +51,18 @@ typedef struct Style {
 
 typedef struct Theme Theme;
 
-/* themes/default.theme, compiled in. `colors` is what the terminal has: 0 (attributes alone: NO_COLOR,
- * vt100), 8, 16, 88 or 256. Colours beyond are mapped to the nearest there is. Without colours a
- * background that is not the text's becomes reverse video; where mapping leaves text in the colour
- * of its background it becomes black or white. */
+/* themes/default.theme, compiled in. `colors` is what the terminal has: 0 (attributes alone:
+ * NO_COLOR, vt100), 8, 16, 88 or 256. Colours beyond are mapped to the nearest there is.
+ * Without colours a background that is not the text's becomes reverse video; where mapping
+ * leaves text in the colour of its background it becomes black or white. */
 Theme *theme_new(int colors);
 void theme_free(Theme *theme);
 /* One `color` statement. */
 bool theme_statement(Theme *theme, char *const *words, size_t count, Error *error);
 /* Starts again from the default theme and reads the theme called `name`, from NAME.theme in
- * config_path("themes"), else in the folder of installed themes, else compiled in; or the file at
- * that path, where there is a slash or ".theme" in it. On failure the theme stays as it was. Errors
- * within the file go to `failed`, and the rest of it counts. */
+ * config_path("themes"), else in the folder of installed themes, else compiled in; or the file
+ * at that path, where there is a slash or ".theme" in it. On failure the theme stays as it was.
+ * Errors within the file go to `failed`, and the rest of it counts. */
 bool theme_load(Theme *theme, const char *name, StatementFailed failed, void *context,
                 Error *error);
 /* The names of the themes that theme_load would find, sorted, each once; appended. */
