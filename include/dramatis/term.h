@@ -83,4 +83,37 @@ void term_memory_resize(Term *term, uint32_t rows, uint32_t columns);
 const Screen *term_memory_screen(const Term *term);
 const char *term_memory_copied(const Term *term);
 
+/* --- Parts of the curses terminal that need none, in libterm.a ------------------------------- */
+
+/* What terminfo says that a key sends. */
+typedef struct KeyString {
+    const char *bytes;
+    Key key;
+} KeyString;
+
+#define KEY_NOTHING UINT32_MAX
+/* The longest sequence that is waited for; a longer one is dropped. */
+#define KEY_BYTES 256
+
+/* Decodes the key at the start of `length` > 0 bytes. Returns how many it takes; 0: more must come
+ * first. `late` says that nothing came for a while: then a lone ESC is the Escape key. *key is
+ * KEY_NOTHING for what is no key: replies of the terminal, ill-formed bytes, unknown sequences, NUL
+ * and Control-backslash. */
+size_t key_decode(const KeyString *strings, size_t string_count, const char *bytes, size_t length,
+                  bool late, Key *key);
+
+/* What is known of the terminal's state. All false: nothing. */
+typedef struct Squeeze {
+    bool plain;   /* no attribute, no colour is on */
+    bool charset; /* G0 is ASCII and chosen */
+} Squeeze;
+
+/* Appends what curses wrote with changes of attributes (SGR, ECMA-48) merged and moved behind cursor
+ * moves, and without those and selections of the character set that change nothing. Everything else
+ * is passed on as it is. The bytes hold whole sequences and never choose another character set. */
+void squeeze(Squeeze *state, Buffer *out, const char *bytes, size_t length);
+
+/* RFC 4648, section 4, appended. */
+void base64_add(Buffer *out, const char *bytes, size_t length);
+
 #endif

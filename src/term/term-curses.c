@@ -1,0 +1,544 @@
+/* The one file that knows curses. Curses never sees the terminal: it writes into a file in
+ * memory, and what it wrote is squeezed and sent in one write. Keys, settings and signals are
+ * our own, and so are the names KEY_...: those of curses must not be used here. */
+#include "term-internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+/* BDSM (ECMA-48, 8.3, mode 8): explicit, so that the terminal leaves rows in the order they
+ * have. */
+#define BIDI_EXPLICIT "\033[8l"
+#define BIDI_IMPLICIT "\033[8h"
+/* The first VTE that reorders by itself is 0.58; it obeys BDSM. */
+#define VTE_REORDERS 5800
+
+typedef struct ColorPair {
+    int16_t foreground, background;
+} ColorPair;
+
+typedef struct CursesTerm {
+    Term term;
+    Tty tty;
+    Input input;
+    Squeeze state;
+    SCREEN *curses;
+    FILE *sink, *source; /* what curses writes to and believes to read from */
+    Buffer out;          /* what goes to the terminal next */
+    uint32_t rows, columns;
+    int colors;
+    VECTOR(ColorPair) pairs; /* pair number: index + 1 */
+    cchar_t *row;
+    int cursor; /* as curs_set, -1: not known */
+    bool quiet_bidi, reorders, clipboard;
+    bool resized, resumed; /* events to come */
+    int ended;             /* the signal that ends the program, once it has come */
+} CursesTerm;
+
+/* --- Out ------------------------------------------------------------------------------------
+ */
+
+/* Moves what curses wrote to `out`. */
+static void collect(CursesTerm *term)
+{
+    int descriptor = fileno(term->sink);
+    Buffer written = BUFFER_EMPTY;
+
+    fflush(term->sink);
+    off_t length = lseek(descriptor, 0, SEEK_CUR);
+    if (length > 0) {
+        buffer_reserve(&written, (size_t)length);
+        ssize_t count = pread(descriptor, written.bytes, (size_t)length, 0);
+        if (count > 0)
+            squeeze(&term->state, &term->out, written.bytes, (size_t)count);
+        if (ftruncate(descriptor, 0) == 0)
+            lseek(descriptor, 0, SEEK_SET);
+    }
+    buffer_release(&written);
+}
+
+static void send(CursesTerm *term)
+{
+    tty_write(&term->tty, term->out.bytes, term->out.length);
+    buffer_clear(&term->out);
+}
+
+/* Adds a string of terminfo without its padding ("$<5>"). */
+static void add_capability(Buffer *out, const char *name)
+{
+    const char *text = tigetstr(name);
+
+    if (!text || text == (const char *)-1)
+        return;
+    while (*text) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (end) {
+            text = end + 1;
+            continue;
+        }
+        buffer_add_byte(out, *text++);
+    }
+}
+
+/* Readies what a fatal signal sends. */
+static void prepare(const CursesTerm *term)
+{
+    Buffer leave = BUFFER_EMPTY;
+
+    add_capability(&leave, "sgr0");
+    add_capability(&leave, "cnorm");
+    add_capability(&leave, "rmkx");
+    if (term->quiet_bidi)
+        buffer_add_string(&leave, BIDI_IMPLICIT);
+    size_t length = leave.length;
+    add_capability(&leave, "rmcup");
+    if (leave.length == length) /* no other screen to go back to */
+        buffer_add_string(&leave, "\r\n");
+    signals_prepare(&term->tty, leave.bytes, leave.length);
+    buffer_release(&leave);
+}
+
+/* Takes the terminal (again): the next flush sends everything. */
+static void take(CursesTerm *term)
+{
+    tty_raw(&term->tty);
+    term->state = (Squeeze){0};
+    if (term->quiet_bidi)
+        buffer_add_string(&term->out, BIDI_EXPLICIT);
+    clearok(curscr, TRUE);
+    prepare(term);
+}
+
+static void give(CursesTerm *term)
+{
+    endwin();
+    collect(term);
+    if (term->quiet_bidi)
+        buffer_add_string(&term->out, BIDI_IMPLICIT);
+    send(term);
+    tty_restore(&term->tty);
+    signals_prepare(NULL, NULL, 0);
+}
+
+/* --- Cells ----------------------------------------------------------------------------------
+ */
+
+static int pair_of(CursesTerm *term, int16_t foreground, int16_t background)
+{
+    if (term->colors == 0 || (foreground < 0 && background < 0))
+        return 0;
+    for (size_t i = 0; i < term->pairs.count; i++)
+        if (term->pairs.items[i].foreground == foreground &&
+            term->pairs.items[i].background == background)
+            return (int)i + 1;
+    size_t number = term->pairs.count + 1;
+    if (number >= (size_t)COLOR_PAIRS || number > INT16_MAX ||
+        init_pair((short)number, foreground, background) == ERR)
+        return 0;
+    *vector_push(&term->pairs) = (ColorPair){foreground, background};
+    return (int)number;
+}
+
+static attr_t attributes_of(Style style)
+{
+    return (style.attributes & STYLE_BOLD ? A_BOLD : 0) |
+           (style.attributes & STYLE_DIM ? A_DIM : 0) |
+           (style.attributes & STYLE_ITALIC ? A_ITALIC : 0) |
+           (style.attributes & STYLE_UNDERLINE ? A_UNDERLINE : 0) |
+           (style.attributes & STYLE_REVERSE ? A_REVERSE : 0);
+}
+
+/* A base and its marks as curses takes them: one spacing character of the cell's width, which
+ * the locale agrees with, and nothing that is not a mark behind it. */
+static void characters_of(const Cell *cell, wchar_t out[CCHARW_MAX + 1])
+{
+    size_t length = strnlen(cell->shown, GLYPH_BYTES), count = 0;
+
+    for (size_t i = 0, size; i < length && count < CCHARW_MAX; i += size) {
+        uint32_t character = utf8_decode(cell->shown + i, length - i, &size);
+        int width = character < 0x80 || MB_CUR_MAX > 1 ? wcwidth((wchar_t)character) : -1;
+        if (width == (count == 0 ? cell->width : 0))
+            out[count++] = (wchar_t)character;
+        else if (count == 0)
+            break;
+    }
+    if (count == 0)
+        out[count++] = L'?';
+    out[count] = L'\0';
+}
+
+static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, uint32_t row,
+                    uint32_t columns)
+{
+    const Cell *cells = screen->cells + (size_t)row * screen->columns;
+    attr_t attributes = 0;
+    int pair = 0, count = 0;
+
+    for (uint32_t i = 0; i < columns; i++) {
+        const Cell *cell = &cells[i];
+        wchar_t characters[CCHARW_MAX + 1];
+
+        if (i == 0 || cell->role != cells[i - 1].role ||
+            cell->overlays != cells[i - 1].overlays) {
+            Style style = theme_style(theme, cell->role, cell->overlays);
+            attributes = attributes_of(style);
+            pair = pair_of(term, style.foreground, style.background);
+        }
+        if (cell->width == 0)
+            continue;
+        characters_of(cell, characters);
+        setcchar(&term->row[count++], characters, attributes, (short)pair, NULL);
+        /* What stands in for a wide character is narrow. */
+        if (cell->width == 2 && characters[0] == L'?')
+            setcchar(&term->row[count++], L" ", attributes, (short)pair, NULL);
+    }
+    mvadd_wchnstr((int)row, 0, term->row, count);
+}
+
+static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
+{
+    CursesTerm *term = (CursesTerm *)base;
+    uint32_t rows = screen->rows < term->rows ? screen->rows : term->rows;
+    uint32_t columns = screen->columns < term->columns ? screen->columns : term->columns;
+
+    for (uint32_t row = 0; row < rows; row++)
+        put_row(term, screen, theme, row, columns);
+    if (screen->cursor_row < rows && screen->cursor_column < columns)
+        move((int)screen->cursor_row, (int)screen->cursor_column);
+    if (term->cursor != screen->cursor_shown) {
+        term->cursor = screen->cursor_shown;
+        curs_set(term->cursor);
+    }
+    wnoutrefresh(stdscr);
+    doupdate();
+    collect(term);
+    send(term);
+}
+
+/* --- The rest of the table ------------------------------------------------------------------
+ */
+
+static void curses_size(Term *base, uint32_t *rows, uint32_t *columns)
+{
+    CursesTerm *term = (CursesTerm *)base;
+
+    *rows = term->rows;
+    *columns = term->columns;
+}
+
+static int curses_colors(Term *base)
+{
+    return ((CursesTerm *)base)->colors;
+}
+
+static bool curses_reorders(Term *base)
+{
+    return ((CursesTerm *)base)->reorders;
+}
+
+static void curses_redraw(Term *base)
+{
+    CursesTerm *term = (CursesTerm *)base;
+
+    term->state = (Squeeze){0};
+    clearok(curscr, TRUE);
+}
+
+/* Looks at the size of the terminal; whether it is another. */
+static bool look_at_size(CursesTerm *term)
+{
+    uint32_t rows, columns;
+
+    tty_size(&term->tty, &rows, &columns);
+    if (rows == term->rows && columns == term->columns)
+        return false;
+    term->rows = rows;
+    term->columns = columns;
+    term->row = memory_resize(term->row, (columns + 1) * sizeof *term->row);
+    resize_term((int)rows, (int)columns);
+    curses_redraw(&term->term);
+    return true;
+}
+
+/* Notes all signals that have come. */
+static void note_signals(CursesTerm *term, bool *stopping, bool *resumed)
+{
+    for (int number; (number = signals_next());) {
+        if (number == SIGTSTP)
+            *stopping = true;
+        else if (number == SIGCONT)
+            *resumed = true;
+        else if (number == SIGWINCH)
+            term->resized |= look_at_size(term);
+        else
+            term->ended = number;
+    }
+}
+
+static void stop(CursesTerm *term, bool group)
+{
+    bool stopping, resumed;
+
+    give(term);
+    signals_stop(group);
+    /* What came meanwhile has been done. */
+    note_signals(term, &stopping, &resumed);
+    take(term);
+    term->resumed = true;
+    term->resized |= look_at_size(term);
+}
+
+static void curses_suspend(Term *base)
+{
+    stop((CursesTerm *)base, true);
+}
+
+static void act_on_signals(CursesTerm *term)
+{
+    bool stopping = false, resumed = false;
+
+    note_signals(term, &stopping, &resumed);
+    if (term->ended)
+        return;
+    if (stopping) {
+        stop(term, false);
+    } else if (resumed) {
+        /* Stopped by others, while the terminal was ours. */
+        take(term);
+        term->resumed = true;
+        term->resized |= look_at_size(term);
+    }
+}
+
+static Event curses_read(Term *base, int wake_descriptor, int milliseconds)
+{
+    CursesTerm *term = (CursesTerm *)base;
+    int64_t deadline = milliseconds < 0 ? -1 : milliseconds_now() + milliseconds;
+
+    for (;;) {
+        Event event = {.kind = EVENT_TIMEOUT};
+
+        if (term->ended) {
+            event.kind = EVENT_END;
+            event.signal = term->ended;
+            return event;
+        }
+        if (term->resumed) {
+            term->resumed = false;
+            event.kind = EVENT_RESUMED;
+            return event;
+        }
+        if (term->resized) {
+            term->resized = false;
+            event.kind = EVENT_RESIZE;
+            return event;
+        }
+        switch (input_wait(&term->input, wake_descriptor, deadline, &event.key)) {
+        case INPUT_KEY:
+            event.kind = EVENT_KEY;
+            return event;
+        case INPUT_WAKE:
+            event.kind = EVENT_WAKE;
+            return event;
+        case INPUT_TIMEOUT:
+            return event;
+        case INPUT_GONE:
+            event.kind = EVENT_END;
+            return event;
+        case INPUT_SIGNAL:
+            act_on_signals(term);
+        }
+    }
+}
+
+static bool curses_pending(Term *base)
+{
+    return input_pending(&((CursesTerm *)base)->input);
+}
+
+static void curses_copy(Term *base, const char *text, size_t length)
+{
+    CursesTerm *term = (CursesTerm *)base;
+
+    if (!term->clipboard)
+        return;
+    buffer_add_string(&term->out, "\033]52;c;");
+    base64_add(&term->out, text, length < TERM_COPY_MOST ? length : TERM_COPY_MOST);
+    buffer_add_byte(&term->out, '\a');
+    send(term);
+}
+
+static void release(CursesTerm *term)
+{
+    if (term->curses)
+        delscreen(term->curses);
+    if (term->sink)
+        fclose(term->sink);
+    if (term->source)
+        fclose(term->source);
+    tty_close(&term->tty);
+    vector_release(&term->pairs);
+    buffer_release(&term->out);
+    buffer_release(&term->input.bytes);
+    free(term->input.strings);
+    free(term->row);
+    free(term);
+}
+
+static void curses_close(Term *base)
+{
+    CursesTerm *term = (CursesTerm *)base;
+
+    give(term);
+    signals_close();
+    release(term);
+}
+
+static const TermTable curses_table = {
+    .size = curses_size,
+    .colors = curses_colors,
+    .reorders = curses_reorders,
+    .read = curses_read,
+    .pending = curses_pending,
+    .flush = curses_flush,
+    .redraw = curses_redraw,
+    .copy = curses_copy,
+    .suspend = curses_suspend,
+    .close = curses_close,
+};
+
+/* --- Opening --------------------------------------------------------------------------------
+ */
+
+/* A file in memory, above the standard descriptors even where those are closed. */
+static FILE *open_sink(void)
+{
+#ifdef HAVE_MEMFD_CREATE
+    int made = memfd_create("screen", MFD_CLOEXEC);
+#else
+    FILE *file = tmpfile();
+    int made = file ? dup(fileno(file)) : -1;
+    if (file)
+        fclose(file);
+#endif
+    int moved = made < 0 ? -1 : fcntl(made, F_DUPFD_CLOEXEC, 10);
+    if (made >= 0)
+        close(made);
+    return moved < 0 ? NULL : fdopen(moved, "r+");
+}
+
+/* The number of colours that styles are made for. Terminals of direct colour (terminfo's RGB)
+ * take numbers from 8 on as colours themselves, so that only the first eight mean the same. */
+static int count_colors(void)
+{
+    static const int steps[] = {256, 88, 16, 8};
+
+    if (!has_colors() || start_color() == ERR)
+        return 0;
+    use_default_colors();
+    int colors = COLORS > 256 ? 8 : COLORS;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (colors >= steps[i])
+            return steps[i];
+    return 0;
+}
+
+static bool starts_with(const char *text, const char *start)
+{
+    return text && strncmp(text, start, strlen(start)) == 0;
+}
+
+/* What can only be known from the environment (what answers to queries would be late for). */
+static void look_around(CursesTerm *term, const char *type)
+{
+    /* These print what they do not know of an OSC. */
+    static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
+    const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
+    bool inside = getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
+                  starts_with(type, "tmux");
+
+    term->clipboard = true;
+    for (size_t i = 0; i < sizeof without_osc / sizeof *without_osc; i++)
+        if (starts_with(type, without_osc[i]))
+            term->clipboard = false;
+    if (inside)
+        return;
+    term->quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
+    term->reorders = !term->quiet_bidi && (getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
+                                           (program && strcmp(program, "Apple_Terminal") == 0));
+}
+
+static void find_keys(CursesTerm *term)
+{
+    term->input.strings = memory_new(key_capability_count * sizeof *term->input.strings);
+    for (size_t i = 0; i < key_capability_count; i++) {
+        const char *bytes = tigetstr(key_capabilities[i].bytes);
+        /* Strings of one byte are characters: ^H, DEL. */
+        if (bytes && bytes != (const char *)-1 && bytes[0] == '\033' && bytes[1])
+            term->input.strings[term->input.string_count++] =
+                (KeyString){bytes, key_capabilities[i].key};
+    }
+}
+
+static bool start_curses(CursesTerm *term, const char *type, Error *error)
+{
+    term->sink = open_sink();
+    term->source = fopen("/dev/null", "re");
+    if (!term->sink || !term->source)
+        return error_set_errno(error, errno, "cannot make a file in memory");
+    /* Curses would believe these, and use_env(FALSE) fails where terminfo knows no size. */
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    term->curses = newterm(NULL, term->sink, term->source);
+    if (!term->curses)
+        return error_set(error, "the terminal type '%s' (TERM) is not known", type ? type : "");
+    const char *moves = tigetstr("cup");
+    if (!moves || moves == (const char *)-1)
+        return error_set(error, "the terminal type '%s' (TERM) cannot place its cursor",
+                         type ? type : "");
+    return true;
+}
+
+Term *term_open_curses(Error *error)
+{
+    CursesTerm *term = memory_new(sizeof *term);
+    const char *type = getenv("TERM");
+
+    term->term.table = &curses_table;
+    term->out = (Buffer)BUFFER_EMPTY;
+    term->input.bytes = (Buffer)BUFFER_EMPTY;
+    term->input.tty = &term->tty;
+    term->cursor = -1;
+    term->tty.input = term->tty.output = -1;
+    if (!tty_open(&term->tty, error) || !signals_open(error)) {
+        release(term);
+        return NULL;
+    }
+    if (!start_curses(term, type, error)) {
+        signals_close();
+        release(term);
+        return NULL;
+    }
+    signals_again();
+    typeahead(-1);
+    keypad(stdscr, TRUE);
+    idlok(stdscr, TRUE);
+    scrollok(stdscr, FALSE);
+    leaveok(stdscr, FALSE);
+    find_keys(term);
+    look_around(term, type);
+    term->colors = count_colors();
+    look_at_size(term);
+    take(term);
+    return &term->term;
+}

@@ -1,0 +1,118 @@
+#include "term-internal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <time.h>
+#include <unistd.h>
+
+/* How long the rest of a sequence may take; ESC alone after that is the Escape key. */
+#define ESCAPE_MILLISECONDS 25
+#define READ_BYTES          4096
+
+int64_t milliseconds_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The next key among the bytes that are there; what is no key is dropped. */
+static bool decode_next(Input *input, bool late)
+{
+    while (!input->key_ready && input->used < input->bytes.length) {
+        Key key;
+        size_t size =
+            key_decode(input->strings, input->string_count, input->bytes.bytes + input->used,
+                       input->bytes.length - input->used, late, &key);
+        if (!size)
+            return false;
+        input->used += size;
+        if (key != KEY_NOTHING) {
+            input->key = key;
+            input->key_ready = true;
+        }
+    }
+    return input->key_ready;
+}
+
+/* Reads what there is, without which it would wait. False: the terminal is gone. */
+static bool read_more(Input *input)
+{
+    char bytes[READ_BYTES];
+    ssize_t count = read(input->tty->input, bytes, sizeof bytes);
+
+    if (count < 0)
+        return errno == EINTR || errno == EAGAIN;
+    if (count == 0)
+        return false;
+    if (input->used == input->bytes.length) {
+        buffer_clear(&input->bytes);
+        input->used = 0;
+    }
+    buffer_add(&input->bytes, bytes, (size_t)count);
+    input->waits = false;
+    return true;
+}
+
+bool input_pending(Input *input)
+{
+    struct pollfd keyboard = {.fd = input->tty->input, .events = POLLIN};
+
+    for (;;) {
+        if (decode_next(input, false))
+            return true;
+        if (poll(&keyboard, 1, 0) <= 0)
+            return false;
+        if (!read_more(input)) {
+            input->tty->gone = true;
+            return true;
+        }
+    }
+}
+
+InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key)
+{
+    for (;;) {
+        if (signals_ending())
+            return INPUT_SIGNAL;
+        if (decode_next(input, false)) {
+            input->key_ready = false;
+            *key = input->key;
+            return INPUT_KEY;
+        }
+        if (input->tty->gone)
+            return INPUT_GONE;
+
+        /* A sequence that was broken off holds nothing up: it waits for its end without a
+         * limit. */
+        bool partial = input->used < input->bytes.length && !input->waits;
+        int64_t left = deadline < 0 ? -1 : deadline - milliseconds_now();
+        bool over = deadline >= 0 && left <= 0;
+        if (over)
+            left = 0;
+        bool escape = partial && (left < 0 || left > ESCAPE_MILLISECONDS);
+        struct pollfd sources[] = {
+            {.fd = input->tty->input, .events = POLLIN},
+            {.fd = signals_descriptor(), .events = POLLIN},
+            {.fd = wake_descriptor, .events = POLLIN},
+        };
+        int count = poll(sources, 3, escape ? ESCAPE_MILLISECONDS : (int)left);
+
+        if (count < 0)
+            continue;
+        if (sources[1].revents)
+            return INPUT_SIGNAL;
+        if (sources[0].revents) {
+            if (!read_more(input))
+                input->tty->gone = true;
+            continue;
+        }
+        if (sources[2].revents)
+            return INPUT_WAKE;
+        if (partial && !decode_next(input, true))
+            input->waits = true;
+        if (!input->key_ready && !escape)
+            return INPUT_TIMEOUT;
+    }
+}

@@ -1,0 +1,84 @@
+/* Shared by the files of the curses back end; nothing here knows curses. */
+#ifndef TERM_INTERNAL_H
+#define TERM_INTERNAL_H
+
+#include <dramatis/term.h>
+
+#include <termios.h>
+
+/* The names of terminfo's strings for keys (in `bytes`), and the keys. */
+extern const KeyString key_capabilities[];
+extern const size_t key_capability_count;
+
+/* --- The terminal line (term-tty.c) --------------------------------------------------------
+ */
+
+typedef struct Tty {
+    int input, output; /* our own descriptors */
+    struct termios saved;
+    bool gone; /* a write failed for good */
+} Tty;
+
+bool tty_open(Tty *tty, Error *error);
+void tty_close(Tty *tty);
+/* Keys as bytes: no echo, no lines, no signals, no translation; output as it is. */
+bool tty_raw(const Tty *tty);
+void tty_restore(const Tty *tty);
+/* At least 1 x 1; 24 x 80 where nothing is known. */
+void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns);
+/* In one write where the terminal takes it. Gives up when the process is told to end meanwhile.
+ */
+void tty_write(Tty *tty, const char *bytes, size_t length);
+
+/* --- Waiting (term-input.c) ----------------------------------------------------------------
+ */
+
+/* The keyboard. */
+typedef struct Input {
+    Tty *tty;
+    KeyString *strings;
+    size_t string_count;
+    Buffer bytes; /* read; those before `used` are done with */
+    size_t used;
+    bool waits; /* a sequence was broken off: only more bytes can end it */
+    bool key_ready;
+    Key key;
+} Input;
+
+typedef enum InputKind {
+    INPUT_KEY,
+    INPUT_WAKE,
+    INPUT_TIMEOUT,
+    INPUT_GONE,  /* the terminal */
+    INPUT_SIGNAL /* ask signals_next */
+} InputKind;
+
+int64_t milliseconds_now(void);
+/* Waits until `deadline`, a time of milliseconds_now, or for ever where it is negative. */
+InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key);
+/* Whether a key is there already. */
+bool input_pending(Input *input);
+
+/* --- Signals (term-signals.c) --------------------------------------------------------------
+ */
+
+/* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only write to a pipe; PIPE is ignored.
+ * SEGV BUS FPE ILL ABRT SYS give the terminal back, on a stack of their own, and then kill. A
+ * signal that is ignored already stays so. */
+bool signals_open(Error *error);
+/* As they were before. */
+void signals_close(void);
+/* Takes the handlers again, in case a library set its own. */
+void signals_again(void);
+/* Readable when a signal has come. */
+int signals_descriptor(void);
+/* The number of the next signal that has come, or 0. */
+int signals_next(void);
+/* Whether a signal has come that ends the program. */
+bool signals_ending(void);
+/* Stops the process (its whole group: as ^Z would) and comes back when it goes on. */
+void signals_stop(bool group);
+/* What term_give_back does from now on: `leave` is copied. NULL: nothing. */
+void signals_prepare(const Tty *tty, const char *leave, size_t length);
+
+#endif
