@@ -19,8 +19,8 @@ void utf8_add(Buffer *out, uint32_t character);
 bool utf8_valid(const char *bytes, size_t length);
 /* Appends the bytes with ill-formed parts replaced by U+FFFD; returns how many were. */
 size_t utf8_repair(Buffer *out, const char *bytes, size_t length);
-/* Appends UTF-16 (without its BOM) as UTF-8; lone surrogates and an odd last byte become U+FFFD,
- * their number is returned. */
+/* Appends UTF-16 (without its BOM) as UTF-8; lone surrogates and an odd last byte become
+ * U+FFFD, their number is returned. */
 size_t utf16_decode(Buffer *out, const char *bytes, size_t length, bool big_endian);
 
 /* --- Characters --------------------------------------------------------------------------- */
@@ -65,8 +65,8 @@ typedef enum FoldKind {
 } FoldKind;
 
 /* `out` is written over, not added to; folded_release() it. Spacing accents stay as they are;
- * letters such as o with stroke, which have no marks to drop, become their plain form in FOLD_NAME.
- * A character that became several maps all of them to its first byte. */
+ * letters such as o with stroke, which have no marks to drop, become their plain form in
+ * FOLD_NAME. A character that became several maps all of them to its first byte. */
 void text_fold(Folded *out, const char *bytes, size_t length, FoldKind kind);
 void folded_release(Folded *folded);
 /* FOLD_NAME without the way back, appended. */
@@ -120,12 +120,13 @@ typedef struct ShapeStyle {
 
 /* Lays `line` (within `paragraph`, both within `text`) out as one row. Every class of
  * character that must never reach a terminal is dealt with here and only here: C0, DEL, C1,
- * ill-formed bytes, bidi controls, zero-width and tag characters, variation selectors, fillers,
- * unassigned, private use, disputed widths; the table is in src/text/glyph.c. Levels are those of
- * the paragraph (its first 65,536 characters; beyond, its base direction); right-to-left runs
- * are reversed, brackets mirrored, Arabic joined. Blanks at the line's end hang: they become no
- * glyphs. A soft hyphen is shown where the line ends in one before its paragraph does. What has
- * no width has no glyph; a flag is two glyphs of one source. `text` may hold anything. */
+ * ill-formed bytes, bidi controls, zero-width and tag characters, variation selectors,
+ * fillers, unassigned, private use, disputed widths; the table is in src/text/glyph.c. Levels
+ * are those of the paragraph (a line that ends beyond its first 65,536 characters has levels
+ * of its own, in the direction of the paragraph); right-to-left runs are reversed, brackets
+ * mirrored, Arabic joined. Blanks at the line's end hang: they become no glyphs. A soft hyphen
+ * is shown where the line ends in one before its paragraph does. What has no width has no
+ * glyph; a flag is two glyphs of one source. `text` may hold anything. */
 void text_shape(GlyphRow *row, const char *text, Span paragraph, Span line,
                 const ShapeStyle *style);
 /* A string that is a row of its own (a name, a path, a message); blanks at its end are kept. */
@@ -145,11 +146,11 @@ void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii);
 typedef VECTOR(Span) SpanVector;
 
 /* Splits text[paragraph] into lines of at most `columns` > 0 columns, appended to `lines`: by
- * UAX #14 with no break inside "U.S." or "example.org" (LB29, which libunistring lacks), after a
- * soft hyphen or U+200B, and between clusters where a word alone is too long. Blanks at a line's
- * end hang (they are within the span and take no column). A cluster that alone is wider than
- * `columns` (a wide letter in one column, "<9B>" in three) is a line of its own. No line is empty,
- * except the only line of an empty paragraph. */
+ * UAX #14 with no break inside "U.S." or "example.org" (LB29, which libunistring lacks), after
+ * a soft hyphen or U+200B, and between clusters where a word alone is too long. Blanks at a
+ * line's end hang (they are within the span and take no column). A cluster that alone is wider
+ * than `columns` (a wide letter in one column, "<9B>" in three) is a line of its own. No line
+ * is empty, except the only line of an empty paragraph. */
 void text_wrap(SpanVector *lines, const char *text, Span paragraph, uint32_t columns,
                const ShapeStyle *style);
 

@@ -21,22 +21,27 @@ static bool right_to_left(uint32_t character)
            (character >= 0x1E800 && character <= 0x1EFFF);
 }
 
-bool bidi_needed(const char *text, Span paragraph)
+static bool holds_right_to_left(const char *text, Span span)
 {
     const uint8_t *bytes = (const uint8_t *)text;
-    uint32_t end = paragraph.end;
     size_t size;
 
-    if (span_length(paragraph) > LEVELS_MOST * 4)
-        end = paragraph.start + LEVELS_MOST * 4;
-    for (uint32_t at = paragraph.start; at < end; at++) {
+    for (uint32_t at = span.start; at < span.end; at++) {
         if (bytes[at] < 0xD6) /* the first byte of U+0590 */
             continue;
-        if (right_to_left(utf8_decode(text + at, end - at, &size)))
+        if (right_to_left(utf8_decode(text + at, span.end - at, &size)))
             return true;
         at += (uint32_t)size - 1;
     }
     return false;
+}
+
+bool bidi_needed(const char *text, Span paragraph, Span line)
+{
+    if (span_length(paragraph) > LEVELS_MOST * 4)
+        paragraph.end = paragraph.start + LEVELS_MOST * 4;
+    return holds_right_to_left(text, paragraph) ||
+           (line.end > paragraph.end && holds_right_to_left(text, line));
 }
 
 typedef struct Levels {
@@ -49,14 +54,16 @@ typedef struct Levels {
     uint32_t line_last;
 } Levels;
 
-static void levels_decode(Levels *levels, const char *text, Span paragraph, Span line)
+/* False when the levels do not reach the end of the line. */
+static bool levels_decode(Levels *levels, const char *text, Span paragraph, Span line)
 {
     uint32_t end = paragraph.end;
+    uint32_t at;
     size_t size;
 
+    levels->count = 0;
     levels->line_first = levels->line_last = UINT32_MAX;
-    for (uint32_t at = paragraph.start; at < end && levels->count < LEVELS_MOST;
-         at += (uint32_t)size) {
+    for (at = paragraph.start; at < end && levels->count < LEVELS_MOST; at += (uint32_t)size) {
         if (at >= line.start && levels->line_first == UINT32_MAX)
             levels->line_first = levels->count;
         if (at >= line.end && levels->line_last == UINT32_MAX)
@@ -67,6 +74,7 @@ static void levels_decode(Levels *levels, const char *text, Span paragraph, Span
         levels->line_first = levels->count;
     if (levels->line_last > levels->count)
         levels->line_last = levels->count;
+    return at >= line.end;
 }
 
 /* What FriBidi is told of the characters: their own types, but for those that are shown as
@@ -138,7 +146,8 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
 {
     size_t most = span_length(paragraph) < LEVELS_MOST ? span_length(paragraph) : LEVELS_MOST;
     Levels levels = {0};
-    FriBidiParType direction = FRIBIDI_PAR_ON;
+    FriBidiParType direction;
+    bool reached;
 
     /* One block; the widest items first, so that each part is aligned. */
     out->storage = memory_new(most * (sizeof *levels.characters + sizeof *levels.types +
@@ -148,21 +157,23 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
     levels.types = levels.characters + most;
     levels.brackets = levels.types + most;
     levels.levels = (FriBidiLevel *)(levels.brackets + most);
-    levels_decode(&levels, text, paragraph, line);
+    reached = levels_decode(&levels, text, paragraph, line);
     levels_set_types(&levels, style->one_line);
-    out->base = 0;
+    direction = fribidi_get_par_direction(levels.types, (FriBidiStrIndex)levels.count);
+    out->base = direction == FRIBIDI_PAR_RTL;
     out->count = 0;
-    if (style->bidi == BIDI_LOGICAL) {
-        direction = fribidi_get_par_direction(levels.types, (FriBidiStrIndex)levels.count);
-        out->base = direction == FRIBIDI_PAR_RTL;
+    if (style->bidi == BIDI_LOGICAL)
         return;
+    if (!reached) { /* the line as a paragraph of its own, in the direction of this one */
+        levels_decode(&levels, text, line, line);
+        levels_set_types(&levels, style->one_line);
+        direction = out->base ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     }
     if (!fribidi_get_par_embedding_levels_ex(levels.types, levels.brackets,
                                              (FriBidiStrIndex)levels.count, &direction,
                                              levels.levels))
         return; /* out of memory: logical order */
     levels_set_forms(&levels);
-    out->base = direction == FRIBIDI_PAR_RTL;
     out->levels = levels.levels + levels.line_first;
     out->forms = levels.characters + levels.line_first;
     out->count = levels.line_last - levels.line_first;

@@ -14,14 +14,13 @@ enum { SEGMENT_MOST = 64 };
  * parts grows when its case is folded. */
 enum { SEGMENT_FOLDED = SEGMENT_MOST * 18 };
 
-/* Characters on their way; each step writes to the other half and turns them round. */
+/* Characters on their way; each step writes to the spare block and turns the two round. */
 typedef struct Folder {
     Folded *out;
     FoldKind kind;
     size_t origin_capacity;
-    uint32_t halves[2][SEGMENT_FOLDED];
-    uint32_t *items;
-    uint32_t *spare;
+    uint32_t *items; /* room for SEGMENT_FOLDED */
+    uint32_t *spare; /* the same */
     size_t count;
 } Folder;
 
@@ -136,7 +135,7 @@ static void fold_turn(Folder *folder, size_t count)
     folder->count = count;
 }
 
-/* Takes what a function of libunistring made of the characters: in the spare half, or on the
+/* Takes what a function of libunistring made of the characters: in the spare block, or on the
  * heap when it was too long, or NULL when memory is out. Then they stay as they were. */
 static void fold_take(Folder *folder, uint32_t *found, size_t count)
 {
@@ -245,12 +244,11 @@ static void folder_write(Folder *folder, const char *bytes, size_t size, uint32_
 
 void text_fold(Folded *out, const char *bytes, size_t length, FoldKind kind)
 {
-    Folder folder = {.out = out, .kind = kind};
+    uint32_t blocks[2][SEGMENT_FOLDED];
+    Folder folder = {.out = out, .kind = kind, .items = blocks[0], .spare = blocks[1]};
     size_t used;
 
     *out = (Folded){.text = BUFFER_EMPTY};
-    folder.items = folder.halves[0];
-    folder.spare = folder.halves[1];
     buffer_reserve(&out->text, length);
     for (size_t at = 0; at < length; at += used) {
         used = folder_ascii(&folder, bytes + at, length - at, (uint32_t)at);

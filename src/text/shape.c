@@ -230,7 +230,7 @@ static void shape(GlyphRow *row, const char *text, Span paragraph, Span line,
     row->right_to_left = false;
     if (hang)
         line.end = solid_end(text, line);
-    if (bidi_needed(text, paragraph)) {
+    if (bidi_needed(text, paragraph, line)) {
         shape_bidi(row, text, paragraph, line, hyphen, style, hang);
     } else {
         RowMark solid = shape_plain(row, text, line, hyphen, style);

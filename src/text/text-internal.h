@@ -58,7 +58,7 @@ void plain_nearest(uint32_t character, char out[PLAIN_BYTES]);
 
 /* --- Right to left (bidi.c) --------------------------------------------------------------- */
 
-/* The paragraph's levels and the line's forms; all NULL where nothing is right-to-left. */
+/* The levels and the forms of a line's characters; none where logical order is asked for. */
 typedef struct BidiLine {
     uint32_t count;        /* characters of the line that have levels */
     const int8_t *levels;  /* of them */
@@ -69,8 +69,8 @@ typedef struct BidiLine {
 
 #define BIDI_MERGED 0xFEFF
 
-/* Whether the text needs levels at all. */
-bool bidi_needed(const char *text, Span paragraph);
+/* Whether the line needs levels at all. */
+bool bidi_needed(const char *text, Span paragraph, Span line);
 void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
                     const ShapeStyle *style);
 void bidi_line_release(BidiLine *line);

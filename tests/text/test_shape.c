@@ -291,6 +291,53 @@ static void levels_end_where_a_paragraph_grows_too_long(void **state UNUSED)
     glyph_row_release(&row);
 }
 
+static void
+a_line_beyond_the_levels_has_its_own_in_the_direction_of_its_paragraph(void **state UNUSED)
+{
+    Buffer text = BUFFER_EMPTY;
+    Buffer out = BUFFER_EMPTY;
+    GlyphRow row = {0};
+    Span line;
+
+    for (size_t i = 0; i < 150000; i++)
+        buffer_add_string(&text, "\u05D0");
+    line = (Span){(uint32_t)text.length, (uint32_t)text.length + 8};
+    buffer_add_string(&text, "abc \u05D1\u05D2");
+    text_shape(&row, text.bytes, (Span){0, line.end}, line, &visual);
+    glyph_row_text(&row, &out);
+    assert_string_equal(out.bytes, "\u05D2\u05D1 abc");
+    assert_true(row.right_to_left);
+    memset(text.bytes, 'x', line.start);
+    buffer_clear(&out);
+    text_shape(&row, text.bytes, (Span){0, line.end}, (Span){line.end - 4, line.end}, &visual);
+    glyph_row_text(&row, &out);
+    assert_string_equal(out.bytes, "\u05D2\u05D1");
+    assert_false(row.right_to_left);
+    buffer_release(&text);
+    buffer_release(&out);
+    glyph_row_release(&row);
+}
+
+static void embeddings_deeper_than_the_standard_knows_are_matched(void **state UNUSED)
+{
+    Buffer text = BUFFER_EMPTY;
+    Buffer out = BUFFER_EMPTY;
+    GlyphRow row = {0};
+
+    for (size_t i = 0; i < 300; i++)
+        buffer_add_string(&text, i % 2 ? "\u202B" : "\u202A");
+    buffer_add_string(&text, "x");
+    for (size_t i = 0; i < 310; i++)
+        buffer_add_string(&text, "\u202C");
+    buffer_add_string(&text, " y \u05D0\u05D1");
+    text_shape_string(&row, text.bytes, &visual);
+    glyph_row_text(&row, &out);
+    assert_string_equal(out.bytes, "x y \u05D1\u05D0");
+    buffer_release(&text);
+    buffer_release(&out);
+    glyph_row_release(&row);
+}
+
 /* --- Rows -----------------------------------------------------------------------------------
  */
 
@@ -302,6 +349,8 @@ static void a_tab_runs_to_its_stop(void **state UNUSED)
     check_shown("a\tb\tc", "a   b   c", 9, &four);
     check_shown("\u4E2D\u4E2D\tc", "\u4E2D\u4E2D    c", 9, &four);
     check_shown("a\tb", "a b", 3, &visual);
+    check_shown("\u05D0\u05D1\t\u05D2", "\u05D2  \u05D1\u05D0", 5, &four);
+    check_shown("\u05D0\t\u05D1", "\u05D1 \u05D0", 3, &visual);
 }
 
 static void blanks_hang_at_the_end_of_a_line_but_not_of_a_string(void **state UNUSED)
@@ -388,6 +437,9 @@ int main(void)
         cmocka_unit_test(the_paragraph_has_a_direction),
         cmocka_unit_test(a_line_takes_its_levels_from_the_paragraph),
         cmocka_unit_test(levels_end_where_a_paragraph_grows_too_long),
+        cmocka_unit_test(
+            a_line_beyond_the_levels_has_its_own_in_the_direction_of_its_paragraph),
+        cmocka_unit_test(embeddings_deeper_than_the_standard_knows_are_matched),
         cmocka_unit_test(a_tab_runs_to_its_stop),
         cmocka_unit_test(blanks_hang_at_the_end_of_a_line_but_not_of_a_string),
         cmocka_unit_test(a_soft_hyphen_is_shown_where_a_line_was_broken_at_it),
