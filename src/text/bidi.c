@@ -126,6 +126,16 @@ static void levels_set_types(Levels *levels, bool one_line)
     }
 }
 
+/* The direction is found (UAX #9, P2) where it is FRIBIDI_PAR_ON; fribidi_get_par_direction()
+ * would look into isolates for it. */
+static bool levels_compute(Levels *levels, bool one_line, FriBidiParType *direction)
+{
+    levels_set_types(levels, one_line);
+    return fribidi_get_par_embedding_levels_ex(levels->types, levels->brackets,
+                                               (FriBidiStrIndex)levels->count, direction,
+                                               levels->levels) != 0;
+}
+
 /* Mirrored brackets and joined Arabic, of the line's characters. */
 static void levels_set_forms(Levels *levels)
 {
@@ -146,8 +156,9 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
 {
     size_t most = span_length(paragraph) < LEVELS_MOST ? span_length(paragraph) : LEVELS_MOST;
     Levels levels = {0};
-    FriBidiParType direction;
+    FriBidiParType direction = FRIBIDI_PAR_ON;
     bool reached;
+    bool good;
 
     /* One block; the widest items first, so that each part is aligned. */
     out->storage = memory_new(most * (sizeof *levels.characters + sizeof *levels.types +
@@ -158,20 +169,17 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
     levels.brackets = levels.types + most;
     levels.levels = (FriBidiLevel *)(levels.brackets + most);
     reached = levels_decode(&levels, text, paragraph, line);
-    levels_set_types(&levels, style->one_line);
-    direction = fribidi_get_par_direction(levels.types, (FriBidiStrIndex)levels.count);
+    good = levels_compute(&levels, style->one_line, &direction);
     out->base = direction == FRIBIDI_PAR_RTL;
     out->count = 0;
     if (style->bidi == BIDI_LOGICAL)
         return;
     if (!reached) { /* the line as a paragraph of its own, in the direction of this one */
-        levels_decode(&levels, text, line, line);
-        levels_set_types(&levels, style->one_line);
         direction = out->base ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
+        levels_decode(&levels, text, line, line);
+        good = levels_compute(&levels, style->one_line, &direction);
     }
-    if (!fribidi_get_par_embedding_levels_ex(levels.types, levels.brackets,
-                                             (FriBidiStrIndex)levels.count, &direction,
-                                             levels.levels))
+    if (!good)
         return; /* out of memory: logical order */
     levels_set_forms(&levels);
     out->levels = levels.levels + levels.line_first;

@@ -250,6 +250,8 @@ static void the_paragraph_has_a_direction(void **state UNUSED)
         assert_false(row.right_to_left);
         text_shape_string(&row, "abc", &style);
         assert_false(row.right_to_left);
+        text_shape_string(&row, "\u2067\u05D0\u2069 abc", &style);
+        assert_false(row.right_to_left);
     }
     glyph_row_release(&row);
 }
