@@ -155,6 +155,14 @@ void forms_link(Resolver *resolver, uint32_t a, uint32_t b)
     edge_make(resolver, a, b)->links++;
 }
 
+void forms_link_short(Resolver *resolver, uint32_t shorter, uint32_t longer)
+{
+    unite_blocks(resolver, resolver->forms.items[shorter].block,
+                 resolver->forms.items[longer].block);
+    note_short(resolver, shorter, longer);
+    edge_make(resolver, shorter, longer)->links++;
+}
+
 void forms_apart(Resolver *resolver, uint32_t a, uint32_t b)
 {
     if (resolver->forms.items[a].block != resolver->forms.items[b].block)
@@ -296,37 +304,76 @@ typedef struct Owners {
     uint32_t count;
 } Owners;
 
+/* Whether the names of the cluster have but an initial for a given name. */
+static bool has_initials_only(const Resolver *resolver, uint32_t cluster)
+{
+    uint32_t i = cluster;
+
+    do {
+        const Form *form = &resolver->forms.items[i];
+        if (form->type != ENTITY_PERSON ||
+            (form->kind == FORM_FULL && !person_given(&form->person)->initial))
+            return false;
+        i = form->next;
+    } while (i != cluster);
+    return true;
+}
+
+/* J. Sand is no rival of Jona Sand for the name Sand. */
+static bool is_rival(const Resolver *resolver, uint32_t cluster, const Indices *others)
+{
+    bool rival = true;
+
+    if (!has_initials_only(resolver, cluster))
+        return true;
+    for (size_t i = 0; rival && i < others->count; i++)
+        rival = others->items[i] == cluster || has_initials_only(resolver, others->items[i]) ||
+                !may_unite(resolver, cluster, others->items[i]);
+    return rival;
+}
+
+static bool says(const Resolver *resolver, const Edge *edge, uint32_t form, uint32_t other,
+                 bool fuller)
+{
+    if (!fuller)
+        return edge->is_short && edge->a == form;
+    return edge->verdict == VERDICT_FULLER &&
+           words_of(&resolver->forms.items[other]) > words_of(&resolver->forms.items[form]);
+}
+
 static Owners owners_of(Resolver *resolver, uint32_t form, bool fuller)
 {
     Owners owners = {NONE, NONE, 0, 0, 0};
     const Form *self = &resolver->forms.items[form];
-    Indices seen = {0};
+    Indices roots = {0}, edges = {0};
 
     for (size_t i = 0; i < self->edges.count; i++) {
         const Edge *edge = &resolver->edges.items[self->edges.items[i]];
         uint32_t other = edge->a == form ? edge->b : edge->a;
-        const Form *longer = &resolver->forms.items[other];
-        bool wanted = fuller
-                          ? edge->verdict == VERDICT_FULLER && words_of(longer) > words_of(self)
-                          : edge->is_short && edge->a == form;
         uint32_t root = cluster_of(resolver, other);
         bool known = root == cluster_of(resolver, form);
-        for (size_t j = 0; j < seen.count; j++)
-            known = known || seen.items[j] == root;
-        if (!wanted || known)
+        for (size_t j = 0; j < roots.count; j++)
+            known = known || roots.items[j] == root;
+        if (known || !says(resolver, edge, form, other, fuller))
             continue;
-        *vector_push(&seen) = root;
-        uint32_t nodes = full_nodes(resolver, root);
+        *vector_push(&roots) = root;
+        *vector_push(&edges) = self->edges.items[i];
+    }
+    for (size_t i = 0; i < roots.count; i++) {
+        uint32_t root = roots.items[i], nodes = full_nodes(resolver, root);
+        if (!is_rival(resolver, root, &roots))
+            continue;
         owners.count++;
         owners.nodes += nodes;
         if (owners.best == NONE || nodes > owners.best_nodes ||
             (nodes == owners.best_nodes && form_order(resolver, root, owners.best) < 0)) {
             owners.best = root;
             owners.best_nodes = nodes;
-            owners.best_edge = self->edges.items[i];
+            owners.best_edge = edges.items[i];
         }
     }
-    vector_release(&seen);
+    vector_release(&roots);
+    vector_release(&edges);
     return owners;
 }
 
@@ -338,7 +385,9 @@ enum { SMALL_CORPUS = 50, OWNER_ARTICLES = 3, DOMINANT_ARTICLES = 5 };
 static bool owner_is_sure(Resolver *resolver, const Owners *owners)
 {
     if (owners->count == 1)
-        return resolver->article_count < SMALL_CORPUS || owners->best_nodes >= OWNER_ARTICLES ||
+        return resolver->article_count < SMALL_CORPUS ||
+               resolver->edges.items[owners->best_edge].links > 0 ||
+               owners->best_nodes >= OWNER_ARTICLES ||
                evidence_enough(resolver, &resolver->edges.items[owners->best_edge]);
     return owners->count > 1 && owners->best_nodes >= DOMINANT_ARTICLES &&
            (uint64_t)owners->best_nodes * 10 >= (uint64_t)owners->nodes * 9;
@@ -369,6 +418,8 @@ static void unite_edges(Resolver *resolver, Block *block)
         qsort_r(edges->items, edges->count, sizeof *edges->items, by_strength, resolver);
     for (size_t i = 0; i < edges->count; i++) {
         const Edge *edge = &resolver->edges.items[edges->items[i]];
+        if (edge->is_short)
+            continue;
         if (edge->links > edge->apart ||
             (edge->verdict == VERDICT_SAME && resolver->forms.items[edge->a].kind == FORM_FULL))
             unite(resolver, edge->a, edge->b);

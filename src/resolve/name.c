@@ -1,283 +1,8 @@
-/* A person's name into its parts, and the keys under which spellings of one name agree.
- *
- * The order of the steps and the transliteration rules follow what the literature does with
- * names in several Latin spellings: JRC's NewsExplorer (Pouliquen and Steinberger 2008:
- * spelling rules, then a consonant signature for what is compared at all), and the usual
- * romanisations of Slavic and Arabic names (BGN/PCGN, ISO 9, German, French, Polish press
- * spellings). */
+/* A person's name into its parts. */
 #include "resolve-internal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- Folding ------------------------------------------------------------------------------ */
-
-/* Letters that no normal form takes apart; after folding they are lower case. */
-static const struct {
-    uint32_t letter;
-    const char *plain;
-} plain_letters[] = {
-    {0xDF, "ss"}, {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
-    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x14B, "n"}, {0x153, "oe"}, {0x259, "a"},
-};
-
-/* Marks within a word that spellings differ in: apostrophes, hamza, ayn, soft sign. */
-static bool is_silent(uint32_t character)
-{
-    return character == '\'' || character == '`' || character == 0xB4 || character == 0x2018 ||
-           character == 0x2019 || (character >= 0x2B9 && character <= 0x2C1) ||
-           character == '.' || character == ',';
-}
-
-void name_fold(Buffer *out, const char *text, size_t length)
-{
-    Buffer folded = BUFFER_EMPTY;
-    size_t start = out->length;
-
-    text_fold_name(&folded, text, length);
-    for (size_t at = 0, size; at < folded.length; at += size) {
-        const char *bytes = folded.bytes + at;
-        uint32_t character = utf8_decode(bytes, folded.length - at, &size);
-        const char *plain = NULL;
-
-        if (character < 0x80 && ((character >= 'a' && character <= 'z') ||
-                                 (character >= '0' && character <= '9') || character == '&')) {
-            buffer_add_byte(out, (char)character);
-            continue;
-        }
-        if (is_silent(character))
-            continue;
-        for (size_t i = 0;
-             character >= 0x80 && i < sizeof plain_letters / sizeof *plain_letters; i++)
-            if (plain_letters[i].letter == character)
-                plain = plain_letters[i].plain;
-        if (plain)
-            buffer_add_string(out, plain);
-        else if (character >= 0x80 && !char_is_space(character))
-            buffer_add(out, bytes, size);
-        else if (out->length > start && out->bytes[out->length - 1] != ' ')
-            buffer_add_byte(out, ' ');
-    }
-    while (out->length > start && out->bytes[out->length - 1] == ' ')
-        buffer_cut(out, out->length - 1);
-    buffer_release(&folded);
-}
-
-/* --- Keys --------------------------------------------------------------------------------- */
-
-typedef enum Place {
-    ANYWHERE,
-    AT_END,
-    BEFORE_VOWEL,
-    BEFORE_SOFT,
-    BEFORE_CONSONANT,
-    NO_VOWEL_NEXT
-} Place;
-
-/* Applied one after the other. A capital stands for one sound: Q shch, C ch, S sh, Z zh, J j as
- * in jam, E a diphthong. */
-typedef struct KeyRule {
-    const char *from;
-    const char *to;
-    Place place;
-} KeyRule;
-
-static const KeyRule ending_rules[] = {
-    {"off", "ov", AT_END},    {"ow", "ov", AT_END},     {"eff", "ev", AT_END},
-    {"ew", "ev", AT_END},     {"tskyi", "ski", AT_END}, {"tskiy", "ski", AT_END},
-    {"szkij", "ski", AT_END}, {"ckij", "ski", AT_END},  {"skyi", "ski", AT_END},
-    {"skiy", "ski", AT_END},  {"skij", "ski", AT_END},  {"skii", "ski", AT_END},
-    {"skyj", "ski", AT_END},  {"skyy", "ski", AT_END},  {"zkyj", "ski", AT_END},
-    {"zkij", "ski", AT_END},  {"tski", "ski", AT_END},  {"tsky", "ski", AT_END},
-    {"cki", "ski", AT_END},   {"zky", "ski", AT_END},   {"zki", "ski", AT_END},
-    {"sky", "ski", AT_END},
-};
-
-static const KeyRule consonant_rules[] = {
-    {"tschtsch", "Q", ANYWHERE}, {"schtsch", "Q", ANYWHERE}, {"shtsh", "Q", ANYWHERE},
-    {"shch", "Q", ANYWHERE},     {"szcz", "Q", ANYWHERE},    {"chtch", "Q", ANYWHERE},
-    {"tsch", "C", ANYWHERE},     {"tch", "C", ANYWHERE},     {"tsj", "C", ANYWHERE},
-    {"cz", "C", ANYWHERE},       {"sch", "S", ANYWHERE},     {"ch", "C", ANYWHERE},
-    {"sh", "S", ANYWHERE},       {"sz", "S", ANYWHERE},      {"sj", "S", BEFORE_VOWEL},
-    {"sj", "S", AT_END},         {"dzh", "J", ANYWHERE},     {"dSh", "J", ANYWHERE},
-    {"dS", "J", ANYWHERE},       {"dj", "J", BEFORE_VOWEL},  {"zh", "Z", ANYWHERE},
-    {"zj", "Z", ANYWHERE},       {"kh", "h", ANYWHERE},      {"gh", "g", ANYWHERE},
-    {"ph", "f", ANYWHERE},       {"th", "t", ANYWHERE},      {"dh", "d", ANYWHERE},
-    {"ck", "k", ANYWHERE},       {"qu", "kv", ANYWHERE},     {"q", "k", ANYWHERE},
-    {"x", "ks", ANYWHERE},       {"c", "s", BEFORE_SOFT},    {"c", "k", ANYWHERE},
-    {"w", "v", ANYWHERE},
-};
-
-static const KeyRule vowel_rules[] = {
-    {"iyyah", "ia", AT_END},    {"iyyeh", "ia", AT_END},       {"iyya", "ia", AT_END},
-    {"iyye", "ia", AT_END},     {"iyah", "ia", AT_END},        {"iyeh", "ia", AT_END},
-    {"iya", "ia", AT_END},      {"iye", "ia", AT_END},         {"iah", "ia", AT_END},
-    {"ieh", "ia", AT_END},      {"yah", "ia", AT_END},         {"yeh", "ia", AT_END},
-    {"ie", "ia", AT_END},       {"ya", "ia", AT_END},          {"ye", "ia", AT_END},
-    {"ah", "a", AT_END},        {"eh", "a", AT_END},           {"ih", "a", AT_END},
-    {"ee", "i", ANYWHERE},      {"aa", "a", ANYWHERE},         {"oo", "u", ANYWHERE},
-    {"ou", "u", ANYWHERE},      {"ue", "u", BEFORE_CONSONANT}, {"oe", "o", BEFORE_CONSONANT},
-    {"ae", "a", ANYWHERE},      {"eyi", "E", NO_VOWEL_NEXT},   {"ai", "E", NO_VOWEL_NEXT},
-    {"ay", "E", NO_VOWEL_NEXT}, {"ei", "E", NO_VOWEL_NEXT},    {"ey", "E", NO_VOWEL_NEXT},
-    {"eu", "E", NO_VOWEL_NEXT}, {"iy", "i", AT_END},           {"yi", "i", AT_END},
-    {"ii", "i", AT_END},        {"yy", "i", AT_END},           {"y", "i", AT_END},
-    {"E", "i", AT_END},         {"iya", "ia", ANYWHERE},       {"ya", "ia", ANYWHERE},
-    {"iyu", "iu", ANYWHERE},    {"iou", "iu", ANYWHERE},       {"you", "iu", ANYWHERE},
-    {"yu", "iu", ANYWHERE},     {"iye", "e", ANYWHERE},        {"ye", "e", ANYWHERE},
-    {"ie", "e", ANYWHERE},      {"iyo", "io", ANYWHERE},       {"yo", "io", ANYWHERE},
-    {"iy", "i", ANYWHERE},      {"yi", "i", ANYWHERE},         {"y", "i", ANYWHERE},
-};
-
-/* For given names of five letters and more: Rustem and Rustam, Osama and Usama. */
-static const KeyRule given_rules[] = {
-    {"E", "a", ANYWHERE},
-    {"e", "a", ANYWHERE},
-    {"o", "u", ANYWHERE},
-};
-
-static bool is_vowel(char byte)
-{
-    return byte && strchr("aeiouE", byte);
-}
-
-static bool place_fits(Place place, char next)
-{
-    switch (place) {
-    case ANYWHERE:
-        return true;
-    case AT_END:
-        return !next;
-    case BEFORE_VOWEL:
-        return is_vowel(next) || next == 'y';
-    case BEFORE_SOFT:
-        return next == 'e' || next == 'i' || next == 'y';
-    case BEFORE_CONSONANT:
-        return next && !is_vowel(next);
-    case NO_VOWEL_NEXT:
-        return !is_vowel(next);
-    }
-    return false;
-}
-
-enum { KEY_BYTES = 2 * NAME_BYTES_MOST + 2 }; /* "x" becomes two letters, nothing else grows */
-
-static void apply_rules(char *key, const KeyRule *rules, size_t count)
-{
-    for (size_t r = 0; r < count; r++) {
-        size_t from = strlen(rules[r].from), to = strlen(rules[r].to);
-        char *at = key;
-
-        while ((at = strstr(at, rules[r].from))) {
-            if (!place_fits(rules[r].place, at[from])) {
-                at++;
-                continue;
-            }
-            memmove(at + to, at + from, strlen(at + from) + 1);
-            memcpy(at, rules[r].to, to);
-            at += to;
-        }
-    }
-}
-
-#define APPLY(key, rules) apply_rules((key), (rules), sizeof(rules) / sizeof *(rules))
-
-static void single_doubles(char *key, bool vowels)
-{
-    size_t length = 0;
-
-    for (size_t i = 0; key[i]; i++)
-        if (!length || key[i] != key[length - 1] ||
-            (!vowels && (is_vowel(key[i]) || key[i] == 'y')))
-            key[length++] = key[i];
-    key[length] = '\0';
-}
-
-static bool is_plain(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
-}
-
-/* `text` is folded and no longer than NAME_BYTES_MOST. Other scripts than Latin keep their
- * letters. */
-static const char *key_of(Arena *arena, const char *text, bool given, bool j_is_y)
-{
-    char key[KEY_BYTES];
-    size_t length = strlen(text);
-
-    if (!is_plain(text))
-        return arena_copy(arena, text, length);
-    memcpy(key, text, length + 1);
-    for (char *byte = key; j_is_y && *byte; byte++)
-        if (*byte == 'j')
-            *byte = 'y';
-    APPLY(key, ending_rules);
-    APPLY(key, consonant_rules);
-    single_doubles(key, false);
-    APPLY(key, vowel_rules);
-    single_doubles(key, true);
-    size_t end = strlen(key);
-    if (end > 1 && key[end - 1] == 'h' && is_vowel(key[end - 2]))
-        key[end - 1] = '\0';
-    if (given && length >= 5)
-        APPLY(key, given_rules);
-    return arena_copy(arena, key, strlen(key));
-}
-
-static char consonant_class(char byte)
-{
-    switch (byte) {
-    case 'b':
-    case 'p':
-        return 'p';
-    case 'd':
-    case 't':
-        return 't';
-    case 'f':
-    case 'v':
-        return 'f';
-    case 'g':
-    case 'h':
-    case 'k':
-        return 'k';
-    case 'c':
-    case 'C':
-    case 'j':
-    case 'J':
-    case 'Q':
-    case 's':
-    case 'S':
-    case 'z':
-    case 'Z':
-        return 's';
-    default:
-        return byte;
-    }
-}
-
-void name_skeleton(const NameToken *family, Buffer *out)
-{
-    const char *key = family->key_y ? family->key_y : family->key;
-    size_t start = out->length;
-
-    if (!is_plain(key)) {
-        buffer_add_string(out, key);
-        return;
-    }
-    for (size_t i = 0; key[i] && out->length - start < 4; i++) {
-        char class = consonant_class(key[i]);
-        if (is_vowel(key[i])) {
-            if (i == 0)
-                buffer_add_byte(out, 'a');
-        } else if (out->length == start || out->bytes[out->length - 1] != class) {
-            buffer_add_byte(out, class);
-        }
-    }
-}
-
-/* --- Parsing ------------------------------------------------------------------------------ */
 
 /* A word of the surface as it is read. */
 typedef struct Word {
@@ -337,6 +62,29 @@ static const struct {
 };
 static const char *const post_nominals[] = {"mp",  "mep", "qc",  "kc", "cbe",
                                             "obe", "mbe", "phd", "md", "esq"};
+
+/* Cut from the front while a name is left. What is also a name goes only before two words. */
+static const char *const titles[] = {
+    "admiral",   "adm",         "ambassador",    "archbishop", "ayatollah", "brig",
+    "capt",      "captain",     "cardinal",      "chancellor", "col",       "colonel",
+    "commander", "congressman", "congresswoman", "councillor", "dame",      "dr",
+    "emir",      "gen",         "general",       "gov",        "governor",  "hon",
+    "imam",      "judge",       "justice",       "lady",       "lt",        "maj",
+    "mayor",     "miss",        "minister",      "mr",         "mrs",       "ms",
+    "mx",        "premier",     "president",     "prof",       "professor", "rabbi",
+    "rep",       "rev",         "reverend",      "sen",        "senator",   "secretary",
+    "sgt",       "sir"};
+static const char *const titles_and_names[] = {"bishop",   "dean",    "king",   "lord",
+                                               "major",    "marshal", "pope",   "prince",
+                                               "princess", "queen",   "sheikh", "sultan"};
+
+static bool is_title(const Word *word, int words, Buffer *folded)
+{
+    buffer_clear(folded);
+    name_fold(folded, word->start, word->length);
+    return (words >= 2 && LISTED(folded->bytes, titles)) ||
+           (words >= 3 && LISTED(folded->bytes, titles_and_names));
+}
 
 static bool upper(const Word *word)
 {
@@ -497,7 +245,7 @@ static void read_tokens(Parse *parse, const Word *words, int count)
 static bool short_parts(const PersonName *name)
 {
     for (int i = 0; i < name->count; i++)
-        if (name->tokens[i].initial || !is_plain(name->tokens[i].text) ||
+        if (name->tokens[i].initial || !name_is_plain(name->tokens[i].text) ||
             strlen(name->tokens[i].text) > (name->tokens[i].hyphen ? 12 : 9))
             return false;
     return true;
@@ -521,17 +269,17 @@ static void add_keys(Arena *arena, PersonName *name)
 
     for (int i = 0; i < name->count; i++) {
         NameToken *token = &name->tokens[i];
-        token->key = key_of(arena, token->tail, false, false);
-        token->given = key_of(arena, token->tail, true, false);
+        token->key = name_key(arena, token->tail, false, false);
+        token->given = name_key(arena, token->tail, true, false);
         if (strchr(token->tail, 'j')) {
-            token->key_y = key_of(arena, token->tail, false, true);
-            token->given_y = key_of(arena, token->tail, true, true);
+            token->key_y = name_key(arena, token->tail, false, true);
+            token->given_y = name_key(arena, token->tail, true, true);
         }
         buffer_add_string(&joined, token->text);
     }
     name->joined = arena_copy(arena, joined.bytes, joined.length);
     name->joined_key = joined.length <= NAME_BYTES_MOST
-                           ? key_of(arena, name->joined, false, false)
+                           ? name_key(arena, name->joined, false, false)
                            : name->joined;
     buffer_release(&joined);
 }
@@ -564,8 +312,11 @@ bool person_parse(Arena *arena, const char *surface, PersonName *name)
             break;
         count--;
     }
+    int first = 0;
+    while (is_title(&words[first], count - first, &folded))
+        first++;
     buffer_release(&folded);
-    read_tokens(&parse, words, count);
+    read_tokens(&parse, words + first, count - first);
     if (parse.failed || !parse.count)
         return false;
     name->tokens =

@@ -9,7 +9,8 @@
 
 #define NONE UINT32_MAX
 
-/* --- Names of persons (name.c) ------------------------------------------------------------ */
+/* --- Names of persons (name.c, name-key.c)
+ * ------------------------------------------------------------ */
 
 enum {
     NAME_TOKENS_MOST = 8, /* a longer "name" is not compared, only recognised again */
@@ -47,7 +48,8 @@ typedef struct PersonName {
     const char *joined_key; /* and its transliteration key */
 } PersonName;
 
-/* Reads a name without titles. False when it is nothing that can be compared (empty, too long).
+/* Reads a name; titles in front are no part of it. False when it is nothing that can be
+ * compared (empty, too long).
  */
 bool person_parse(Arena *arena, const char *surface, PersonName *name);
 /* What two surfaces of the same name agree in; appended. */
@@ -63,6 +65,10 @@ static inline const NameToken *person_given(const PersonName *name)
 /* The consonant classes of a family name, four at most: names that could be spellings of one
  * another agree in it; appended. */
 void name_skeleton(const NameToken *family, Buffer *out);
+/* Letters as they sound: the key of a folded word of at most NAME_BYTES_MOST, of a given name,
+ * with j read as y. Other scripts than Latin keep their letters. */
+const char *name_key(Arena *arena, const char *text, bool given, bool j_is_y);
+bool name_is_plain(const char *text); /* ASCII */
 /* Appends `text` as names are compared: FOLD_NAME, letters without a decomposition by their
  * plain ones, no apostrophes, full stops or commas, other punctuation as one blank. */
 void name_fold(Buffer *out, const char *text, size_t length);
@@ -236,6 +242,8 @@ void block_touch(Resolver *resolver, uint32_t block);
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
 /* Notes that in one article two forms are one, or two. */
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b);
+/* Notes that in one article the first stood for the second. */
+void forms_link_short(Resolver *resolver, uint32_t shorter, uint32_t longer);
 void forms_apart(Resolver *resolver, uint32_t a, uint32_t b);
 /* Finds the clusters of a block; each form's cluster is its root's number. Sorted `forms` of
  * the block by falling number of nodes, then by key. */

@@ -114,8 +114,10 @@ static void settle_types(Within *within)
 
 /* --- Persons ------------------------------------------------------------------------------ */
 
-/* Beyond so many full names in one article only those of one block are compared. */
-enum { COMPARED_FREELY = 200 };
+/* Beyond so many full names in one article only those of one block are compared. No article
+ * that is one has more of a kind than the latter: what has is a list, and every name stands for
+ * itself. */
+enum { COMPARED_FREELY = 200, COMPARED_MOST = 1000 };
 
 static Verdict compare_locals(Within *within, uint32_t a, uint32_t b)
 {
@@ -209,7 +211,8 @@ static void resolve_persons(Within *within)
 {
     for (uint32_t i = 0; i < within->locals.count; i++) {
         const Form *form = form_at(within, i);
-        if (form->type == ENTITY_PERSON && form->kind == FORM_FULL)
+        if (form->type == ENTITY_PERSON && form->kind == FORM_FULL &&
+            within->full.count < COMPARED_MOST)
             *vector_push(&within->full) = i;
     }
     join_variants(within);
@@ -222,39 +225,64 @@ static void resolve_persons(Within *within)
 
 /* --- Organisations ------------------------------------------------------------------------ */
 
-enum { ACRONYM_BYTES_MOST = 12 };
-
-/* "Long Name (ABC)": the acronym is another form of the long name. */
-static void join_acronym(Within *within, uint32_t cast)
+static bool is_group(const Form *form)
 {
-    Resolver *resolver = within->resolver;
-    const CastMention *mention = &within->cast.items[cast];
-    const char *at =
-        within->article->text + within->article->analysis->mentions[mention->mention].span.end;
-    char letters[ACRONYM_BYTES_MOST + 1];
+    return form->type == ENTITY_ORGANISATION && form->kind == FORM_FULL;
+}
 
-    if (at[0] != ' ' || at[1] != '(')
-        return;
-    at += 2;
-    size_t length = strcspn(at, ")");
-    if (length < 2 || length > ACRONYM_BYTES_MOST || at[length] != ')')
-        return;
-    memcpy(letters, at, length);
-    letters[length] = '\0';
-    if (!group_abbreviates(letters, resolver->surfaces.items[mention->surface].text))
-        return;
-    uint32_t form =
-        form_of(resolver, surface_number(resolver, letters, length), ENTITY_ORGANISATION);
-    uint32_t local = resolver->forms.items[form].local;
-    if (local != NONE)
-        join(within, mention->local, local);
+static const char *surface_of(const Within *within, uint32_t local)
+{
+    const CastMention *mention = &within->cast.items[within->locals.items[local].first];
+    return within->resolver->surfaces.items[mention->surface].text;
+}
+
+/* An acronym is the one organisation of the article that it abbreviates, or of several the one
+ * it stands behind in brackets. */
+static void join_acronym(Within *within, uint32_t acronym)
+{
+    const char *letters = surface_of(within, acronym);
+    uint32_t owner = NONE;
+    bool several = false;
+
+    for (uint32_t i = 0; i < within->locals.count; i++) {
+        const Form *form = form_at(within, i);
+        if (!is_group(form) || form->group.acronym ||
+            !group_abbreviates(letters, surface_of(within, i)))
+            continue;
+        several = several || (owner != NONE && owner != root_of(within, i));
+        owner = root_of(within, i);
+    }
+    if (several) {
+        const Mention *mentions = within->article->analysis->mentions;
+        uint32_t first = within->locals.items[acronym].first;
+        const CastMention *before = first ? &within->cast.items[first - 1] : NULL;
+        uint32_t end = before ? mentions[before->mention].span.end : 0;
+        uint32_t start = mentions[within->cast.items[first].mention].span.start;
+        if (!before || start - end != 2 || memcmp(within->article->text + end, " (", 2) != 0 ||
+            !group_abbreviates(letters, surface_of(within, before->local)))
+            return;
+        owner = before->local;
+    }
+    if (owner != NONE)
+        join(within, acronym, owner);
+}
+
+static void join_acronyms(Within *within)
+{
+    for (uint32_t i = 0; i < within->locals.count; i++)
+        if (is_group(form_at(within, i)) && form_at(within, i)->group.acronym)
+            join_acronym(within, i);
 }
 
 typedef bool (*GroupRelation)(const GroupName *shorter, const GroupName *longer);
 
-static bool is_group(const Form *form)
+static size_t count_groups(Within *within)
 {
-    return form->type == ENTITY_ORGANISATION && form->kind == FORM_FULL;
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < within->locals.count; i++)
+        count += is_group(form_at(within, i));
+    return count;
 }
 
 static void join_groups(Within *within, GroupRelation relation)
@@ -300,13 +328,17 @@ static bool leads(Within *within, uint32_t a, uint32_t b)
     return strcmp(x->key, y->key) < 0;
 }
 
-/* A short form of an organisation says nothing of other articles; all other forms that are one
- * here are one everywhere, as far as nothing speaks against it. */
-static bool links_forms(const Form *lead, const Form *other)
+/* Forms of a person that are one here are one everywhere, as far as nothing speaks against it;
+ * an acronym stands for the long name where it is nobody else's. Other short forms of an
+ * organisation say nothing of other articles. */
+static void link_forms(Within *within, uint32_t lead, uint32_t other)
 {
-    if (lead->type == ENTITY_PERSON)
-        return true;
-    return other->group.acronym;
+    if (form_at(within, lead)->type == ENTITY_PERSON)
+        forms_link(within->resolver, within->locals.items[lead].form,
+                   within->locals.items[other].form);
+    else if (form_at(within, other)->group.acronym)
+        forms_link_short(within->resolver, within->locals.items[other].form,
+                         within->locals.items[lead].form);
 }
 
 typedef struct NodeItem {
@@ -342,8 +374,8 @@ static void make_nodes(Within *within)
     }
     for (uint32_t i = 0; i < within->locals.count; i++) {
         uint32_t lead = leader.items[root_of(within, i)];
-        if (lead != i && links_forms(form_at(within, lead), form_at(within, i)))
-            forms_link(resolver, within->locals.items[lead].form, within->locals.items[i].form);
+        if (lead != i)
+            link_forms(within, lead, i);
     }
     for (size_t start = 0, end; start < items.count; start = end) {
         uint32_t root = items.items[start].root;
@@ -403,11 +435,11 @@ void within_article(Resolver *resolver, uint32_t number)
         within.locals.items[cast->local].count++;
     }
     resolve_persons(&within);
-    for (uint32_t i = 0; i < within.cast.count; i++)
-        if (is_group(form_at(&within, within.cast.items[i].local)))
-            join_acronym(&within, i);
-    join_groups(&within, group_is_short_of);
-    join_groups(&within, group_is_tail_of);
+    if (count_groups(&within) <= COMPARED_MOST) {
+        join_groups(&within, group_is_short_of);
+        join_groups(&within, group_is_tail_of);
+        join_acronyms(&within);
+    }
     make_nodes(&within);
     note_apart(&within);
     for (size_t i = 0; i < within.locals.count; i++)

@@ -91,6 +91,31 @@ static void in_a_large_corpus_one_article_is_not_enough_to_own_a_name(void **sta
     pile_free(&pile);
 }
 
+static void an_initial_is_no_rival_for_the_family_name(void **state UNUSED)
+{
+    Pile pile = PILE("{P N. Feldkamp} spoke.", "{P Nora Feldkamp} spoke.", "{P Feldkamp} left.",
+                     "{P B. Aske} spoke.", "{P Jon Aske} spoke.", "{P Aske} left.");
+
+    assert_one(&pile, 1, 0, 2, 0);
+    assert_two(&pile, 4, 0, 5, 0);
+    assert_two(&pile, 3, 0, 5, 0);
+    pile_free(&pile);
+}
+
+static void an_acronym_of_two_is_nobodys(void **state UNUSED)
+{
+    Pile pile = PILE("{O Harbour and Rivers Authority} ({O HRA}).", "{O HRA} met.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    pile_add(&pile, "{O Hill Road Athletics} ({O HRA}).");
+    resolver_settle(pile.resolver);
+    assert_one(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 2, 0, 2, 1);
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 2, 0, 1, 0);
+    pile_free(&pile);
+}
+
 static void bare_names_without_an_owner_are_one(void **state UNUSED)
 {
     Pile pile = PILE("{P Feldkamp} was blamed.", "{P Feldkamp} was praised.");
@@ -239,6 +264,8 @@ int main(void)
         cmocka_unit_test(a_bare_family_name_goes_to_its_only_owner),
         cmocka_unit_test(a_bare_family_name_goes_to_the_one_who_has_nine_tenths),
         cmocka_unit_test(in_a_large_corpus_one_article_is_not_enough_to_own_a_name),
+        cmocka_unit_test(an_initial_is_no_rival_for_the_family_name),
+        cmocka_unit_test(an_acronym_of_two_is_nobodys),
         cmocka_unit_test(bare_names_without_an_owner_are_one),
         cmocka_unit_test(a_family_name_spelled_otherwise_needs_company),
         cmocka_unit_test(or_the_same_office),

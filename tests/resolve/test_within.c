@@ -153,6 +153,35 @@ static void other_letters_in_brackets_are_not(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void an_acronym_is_the_one_organisation_it_abbreviates(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{O HRA} wins\nThe {O Harbour and Rivers Authority} and {O Port Watch} met.",
+             "{O Hill Road Athletics} beat the {O Harbour and Rivers Authority} ({O HRA}). "
+             "{O HRA} wept.",
+             "{O Hill Road Athletics}, the {O Harbour Regatta Association} and {O HRA}.");
+
+    assert_one(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 1, 1, 1, 2);
+    assert_one(&pile, 1, 1, 1, 3);
+    assert_two(&pile, 2, 0, 2, 2);
+    assert_two(&pile, 2, 1, 2, 2);
+    pile_free(&pile);
+}
+
+static void a_title_is_no_part_of_the_name(void **state UNUSED)
+{
+    Pile pile = PILE("{P Gov. Nora Feldkamp} and {P Mr. Aske} met. {P Governor Feldkamp} left.",
+                     "{P Jon Aske} and {P Dean Ostrow} met {P Prince Alaric Vel}.",
+                     "{P Alaric Vel} and {P Ida Ostrow}.");
+
+    assert_one(&pile, 0, 0, 0, 2);
+    assert_one(&pile, 0, 1, 1, 0);
+    assert_one(&pile, 1, 2, 2, 0);
+    assert_two(&pile, 1, 1, 2, 1);
+    pile_free(&pile);
+}
+
 static void the_end_of_an_organisations_name_stands_for_it(void **state UNUSED)
 {
     Pile pile = PILE("{O Velmark Coastal Safety Board} met. The {O Safety Board} voted.");
@@ -198,6 +227,8 @@ int main(void)
         cmocka_unit_test(bylines_and_furniture_are_not_in_the_cast),
         cmocka_unit_test(an_acronym_in_brackets_is_the_long_name),
         cmocka_unit_test(other_letters_in_brackets_are_not),
+        cmocka_unit_test(an_acronym_is_the_one_organisation_it_abbreviates),
+        cmocka_unit_test(a_title_is_no_part_of_the_name),
         cmocka_unit_test(the_end_of_an_organisations_name_stands_for_it),
         cmocka_unit_test(what_follows_of_is_not_the_organisation),
         cmocka_unit_test(an_end_that_fits_two_names_is_neither),
