@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+PRINTF_LIKE(2, 0)
 static void set(Error *error, const char *format, va_list arguments)
 {
     if (error)
