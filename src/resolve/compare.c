@@ -40,10 +40,13 @@ static bool is_vowel(char byte)
     return strchr("aeiouE", byte) != NULL;
 }
 
-static unsigned change_cost(char a, char b)
+/* With `vowels_count`, only o and u are cheap to take for one another. */
+static unsigned change_cost(char a, char b, bool vowels_count)
 {
     if (a == b)
         return 0;
+    if (vowels_count && is_vowel(a) && is_vowel(b) && !strchr("ou", a) && !strchr("ou", b))
+        return COST_CHANGE;
     for (size_t i = 0; i < sizeof cheap_changes / sizeof *cheap_changes; i++) {
         const char *pair = cheap_changes[i].pair;
         if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a))
@@ -63,7 +66,7 @@ static unsigned gap_cost(char byte)
 
 enum { DISTANCE_BYTES_MOST = 2 * NAME_TOKEN_BYTES };
 
-static unsigned key_distance(const char *a, const char *b)
+static unsigned key_distance(const char *a, const char *b, bool vowels_count)
 {
     unsigned row[DISTANCE_BYTES_MOST + 1];
     size_t width = strlen(b);
@@ -77,7 +80,7 @@ static unsigned key_distance(const char *a, const char *b)
         unsigned corner = row[0];
         row[0] += gap_cost(a[i]);
         for (size_t j = 0; j < width; j++) {
-            unsigned best = corner + change_cost(a[i], b[j]);
+            unsigned best = corner + change_cost(a[i], b[j], vowels_count);
             if (row[j + 1] + gap_cost(a[i]) < best)
                 best = row[j + 1] + gap_cost(a[i]);
             if (row[j] + gap_cost(b[j]) < best)
@@ -173,9 +176,16 @@ static bool close_by(const char *a, const char *b)
 
     if (shortest < 3)
         return false;
-    if (a[0] != b[0] && change_cost(a[0], b[0]) >= COST_CHANGE)
+    if (a[0] != b[0] && change_cost(a[0], b[0], false) >= COST_CHANGE)
         return false;
-    return key_distance(a, b) <= (shortest == 3 ? 31 : 10 * longest);
+    return key_distance(a, b, false) <= (shortest == 3 ? 31 : 10 * longest);
+}
+
+/* Of keys of six sounds and more: the vowels are the same, and of the consonants only such
+ * differ as spellings differ in. */
+static bool same_but_for_consonants(const char *a, const char *b)
+{
+    return strlen(a) >= 6 && strlen(b) >= 6 && key_distance(a, b, true) <= 45;
 }
 
 static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, bool strict)
@@ -189,10 +199,14 @@ static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, 
     if (given ? sound_alike(a->given, a->given_y, b->given, b->given_y)
               : sound_alike(a->key, a->key_y, b->key, b->key_y))
         return LEVEL_SOUND;
+    if (given && given_same(a->tail, b->tail))
+        return LEVEL_SOUND;
     if (given ? given_differ_in_gender(a->key, b->key) : differ_in_gender(a->key, b->key))
         return LEVEL_CONFLICT;
-    if (!given && agree_in_slavic(a->key, b->key))
+    if (!given && (agree_in_slavic(a->key, b->key) || same_but_for_consonants(a->key, b->key)))
         return LEVEL_SOUND;
+    if (given && given_short(a->tail, b->tail))
+        return LEVEL_CLOSE;
     return close_by(a->key, b->key) ? LEVEL_CLOSE : LEVEL_CONFLICT;
 }
 
@@ -200,8 +214,9 @@ static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, 
 
 static bool is_patronymic(const NameToken *token)
 {
-    static const char *const endings[] = {"ovich", "evich", "ovych", "evych", "ivna", "ovna",
-                                          "evna",  "yvna",  "ichna", "oglu",  "uly",  "kyzy"};
+    static const char *const endings[] = {"ovich",  "evich", "ovych", "evych", "ovitch",
+                                          "evitch", "ivna",  "ovna",  "evna",  "yvna",
+                                          "ichna",  "oglu",  "uly",   "kyzy"};
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(token->text, endings[i]))
@@ -211,8 +226,28 @@ static bool is_patronymic(const NameToken *token)
 
 typedef enum Middle { MIDDLE_AGREES, MIDDLE_LACKS, MIDDLE_CONFLICTS } Middle;
 
-/* Middle names and initials, patronymics left out: they are never what tells two people apart
- * when one of the names does without. */
+static const NameToken *patronymic_of(const PersonName *name)
+{
+    for (int i = 1; i + 1 < name->count; i++)
+        if (is_patronymic(&name->tokens[i]))
+            return &name->tokens[i];
+    return NULL;
+}
+
+/* The same father in two languages: a fifth of the sounds may differ. */
+static bool patronymics_differ(const PersonName *a, const PersonName *b)
+{
+    const NameToken *of_a = patronymic_of(a), *of_b = patronymic_of(b);
+
+    if (!of_a || !of_b)
+        return false;
+    size_t longest =
+        strlen(of_a->key) > strlen(of_b->key) ? strlen(of_a->key) : strlen(of_b->key);
+    return key_distance(of_a->key, of_b->key, false) > 20 * longest;
+}
+
+/* Middle names and initials. A patronymic that one of the names does without is no middle name:
+ * it never tells two people apart. */
 static Middle compare_middles(const PersonName *a, const PersonName *b)
 {
     const NameToken *of_a[NAME_TOKENS_MOST], *of_b[NAME_TOKENS_MOST];
@@ -224,6 +259,8 @@ static Middle compare_middles(const PersonName *a, const PersonName *b)
     for (int i = 1; i + 1 < b->count; i++)
         if (!is_patronymic(&b->tokens[i]))
             of_b[count_b++] = &b->tokens[i];
+    if (patronymics_differ(a, b))
+        return MIDDLE_CONFLICTS;
     if (!count_a != !count_b)
         return MIDDLE_LACKS;
     if (count_a > count_b) {

@@ -209,10 +209,38 @@ static bool is_particle(const char *folded, const Word *word, bool first)
     return true;
 }
 
+/* "Abdul Aziz", "Abdel-Aziz" and "Abdelaziz" are one word. `folded` is a word; whether it is
+ * the first part alone. */
+static bool is_servant(const char *folded)
+{
+    static const char *const spellings[] = {"abd",    "abdul", "abdel", "abdal", "abdol",
+                                            "abdoul", "abdur", "abder", "abdus", "abdes"};
+    return LISTED(folded, spellings);
+}
+
+/* One spelling for the first part within a word. */
+static void spell_servant(Buffer *folded)
+{
+    static const char *const starts[] = {"abdel", "abdal", "abdol", "abdoul"};
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t length = strlen(starts[i]);
+        if (folded->length < length + 3 || strncmp(folded->bytes, starts[i], length) != 0 ||
+            strncmp(folded->bytes + length, "lah", 3) == 0)
+            continue;
+        char *rest = memory_copy_string(folded->bytes + length);
+        buffer_clear(folded);
+        buffer_add_string(folded, "abdul");
+        buffer_add_string(folded, rest);
+        free(rest);
+        return;
+    }
+}
+
 static void read_tokens(Parse *parse, const Word *words, int count)
 {
     Buffer joined = BUFFER_EMPTY, folded = BUFFER_EMPTY;
-    bool shouting = true, hyphen = false;
+    bool shouting = true, hyphen = false, servant = false;
 
     for (int i = 0; i < count; i++)
         shouting = shouting && upper(&words[i]);
@@ -224,6 +252,20 @@ static void read_tokens(Parse *parse, const Word *words, int count)
             if (!LISTED(folded.bytes, articles))
                 buffer_add_string(&joined, folded.bytes);
             continue;
+        }
+        if (i + 2 < count && is_servant(folded.bytes)) {
+            servant = true;
+            continue;
+        }
+        if (servant) {
+            char *rest = memory_copy_string(folded.bytes);
+            buffer_clear(&folded);
+            buffer_add_string(&folded, "abdul");
+            buffer_add_string(&folded, rest);
+            free(rest);
+            servant = false;
+        } else {
+            spell_servant(&folded);
         }
         if (i == 0 && count > 1 && !shouting && words[i].length == 2 && folded.length == 2 &&
             upper(&words[i])) { /* JD Vance */

@@ -73,6 +73,11 @@ bool name_is_plain(const char *text); /* ASCII */
  * plain ones, no apostrophes, full stops or commas, other punctuation as one blank. */
 void name_fold(Buffer *out, const char *text, size_t length);
 
+/* Whether two folded given names are forms of one name in different languages (given.c), and
+ * whether they are one name in full and in short. */
+bool given_same(const char *a, const char *b);
+bool given_short(const char *a, const char *b);
+
 /* --- Comparing persons (compare.c) -------------------------------------------------------- */
 
 typedef enum Verdict {

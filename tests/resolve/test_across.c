@@ -116,6 +116,38 @@ static void an_acronym_of_two_is_nobodys(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void a_given_name_may_be_translated(void **state UNUSED)
+{
+    Pile pile = PILE("{P Volodymyr Horbunov}.", "{P Vladimir Gorbunov}.",
+                     "{P Abdel Karim Sefa}.", "{P Abdulkarim Sefa}.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 2, 0, 3, 0);
+    pile_free(&pile);
+}
+
+static void a_short_given_name_needs_company(void **state UNUSED)
+{
+    Pile pile = PILE("{P Bill Feldkamp} met {P Jon Aske} and {P Ada Quist}.",
+                     "{P William Feldkamp} met {P Aske} and {P Quist}.", "{P Dave Rooke} won.",
+                     "{P David Rooke} won.", "{P Liz Tolland}, or {P Elizabeth Tolland}.");
+
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_two(&pile, 2, 0, 3, 0);
+    assert_one(&pile, 4, 0, 4, 1);
+    pile_free(&pile);
+}
+
+static void two_fathers_names_are_two_people(void **state UNUSED)
+{
+    Pile pile = PILE("{P Oleg Ivanovich Sorin}.", "{P Oleg Petrovich Sorin}.",
+                     "{P Igor Hryhorovych Belsky}.", "{P Igor Grigorovich Belsky}.");
+
+    assert_two(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 2, 0, 3, 0);
+    pile_free(&pile);
+}
+
 static void bare_names_without_an_owner_are_one(void **state UNUSED)
 {
     Pile pile = PILE("{P Feldkamp} was blamed.", "{P Feldkamp} was praised.");
@@ -266,6 +298,9 @@ int main(void)
         cmocka_unit_test(in_a_large_corpus_one_article_is_not_enough_to_own_a_name),
         cmocka_unit_test(an_initial_is_no_rival_for_the_family_name),
         cmocka_unit_test(an_acronym_of_two_is_nobodys),
+        cmocka_unit_test(a_given_name_may_be_translated),
+        cmocka_unit_test(a_short_given_name_needs_company),
+        cmocka_unit_test(two_fathers_names_are_two_people),
         cmocka_unit_test(bare_names_without_an_owner_are_one),
         cmocka_unit_test(a_family_name_spelled_otherwise_needs_company),
         cmocka_unit_test(or_the_same_office),
