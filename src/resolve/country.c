@@ -1,42 +1,74 @@
-/* Countries that the news calls by more than one name. */
+/* Countries by any of their names. */
 #include "resolve-internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Folded names and, behind them, folded adjectives and peoples; NULL-ended. */
 static const struct {
-    const char *display;
-    const char *names[8];
-    const char *adjectives[4];
+    const char *name;
+    const char *others;
+    const char *adjectives;
 } countries[] = {
-    {"United States",
-     {"united states", "us", "usa", "united states of america", "america"},
-     {"american", "americans"}},
-    {"United Kingdom", {"united kingdom", "uk", "britain", "great britain"}, {"british"}},
-    {"United Arab Emirates", {"united arab emirates", "uae", "emirates"}, {"emirati"}},
+#define COUNTRY(name, others, adjectives) {name, others, adjectives},
+#include <dramatis/countries.def>
+#undef COUNTRY
 };
 
-enum { COUNTRY_COUNT = sizeof countries / sizeof *countries };
+struct Countries {
+    Map *names;
+    Map *adjectives;
+};
 
-uint32_t country_named(const char *folded)
+/* The words between the bars, folded. The first row that has a word keeps it. */
+static void add_words(Map *map, const char *words, uint32_t country)
 {
-    for (uint32_t i = 0; i < COUNTRY_COUNT; i++)
-        for (size_t j = 0; countries[i].names[j]; j++)
-            if (strcmp(countries[i].names[j], folded) == 0)
-                return i;
-    return NONE;
+    Buffer folded = BUFFER_EMPTY;
+
+    for (size_t length; *words; words += length + (words[length] == '|')) {
+        length = strcspn(words, "|");
+        buffer_clear(&folded);
+        name_fold(&folded, words, length);
+        uint32_t *slot = map_slot(map, folded.bytes, folded.length);
+        if (*slot == MAP_NONE)
+            *slot = country;
+    }
+    buffer_release(&folded);
 }
 
-uint32_t country_adjective(const char *folded)
+Countries *countries_new(void)
 {
-    for (uint32_t i = 0; i < COUNTRY_COUNT; i++)
-        for (size_t j = 0; countries[i].adjectives[j]; j++)
-            if (strcmp(countries[i].adjectives[j], folded) == 0)
-                return i;
-    return NONE;
+    Countries *known = memory_new(sizeof *known);
+
+    known->names = map_new();
+    known->adjectives = map_new();
+    for (uint32_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        add_words(known->names, countries[i].name, i);
+        add_words(known->names, countries[i].others, i);
+        add_words(known->adjectives, countries[i].adjectives, i);
+    }
+    return known;
+}
+
+void countries_free(Countries *known)
+{
+    map_free(known->names);
+    map_free(known->adjectives);
+    free(known);
+}
+
+uint32_t country_named(const Countries *known, const char *folded)
+{
+    if (strncmp(folded, "the ", 4) == 0)
+        folded += 4;
+    return map_find(known->names, folded, strlen(folded));
+}
+
+uint32_t country_adjective(const Countries *known, const char *folded)
+{
+    return map_find(known->adjectives, folded, strlen(folded));
 }
 
 const char *country_display(uint32_t country)
 {
-    return countries[country].display;
+    return countries[country].name;
 }

@@ -287,9 +287,10 @@ static const char *best_name(Resolver *resolver, const Entity *entity)
 
     for (size_t i = 0; i < entity->aliases.count; i++) {
         const char *text = entity->aliases.items[i].text;
-        const char *country = entity->type == ENTITY_PLACE ? place_display(text) : NULL;
-        if (country)
-            return country;
+        uint32_t number = surface_number(resolver, text, strlen(text));
+        uint32_t country = resolver->surfaces.items[number].country;
+        if (entity->type == ENTITY_PLACE && country != NONE)
+            return country_display(country);
         unsigned full = fullness(resolver, entity->type, text);
         bool longer = best && full == fullest && entity->type == ENTITY_ORGANISATION &&
                       entity->aliases.items[i].count == count && strlen(text) > strlen(best);

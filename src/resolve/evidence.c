@@ -134,16 +134,15 @@ static Span side_of(const Article *article, uint32_t mention, bool before)
     return side;
 }
 
-static void add_role(Resolver *resolver, Node *node, const char *word, const char *of)
-{
-    Buffer *key = &resolver->scratch;
+/* The office word and the stem of what it is of, in one number; a clash would only need 16
+ * million stems. */
+enum { STEM_BITS = 24 };
 
-    buffer_clear(key);
-    buffer_addf(key, "%s of %s", word, of);
-    uint32_t *number = map_slot(resolver->role_numbers, key->bytes, key->length);
-    if (*number == MAP_NONE)
-        *number = (uint32_t)map_count(resolver->role_numbers) - 1;
-    *vector_push(&resolver->node_roles) = *number;
+static void add_role(Resolver *resolver, Node *node, const char *const *word, uint32_t stem)
+{
+    uint32_t number = (uint32_t)(word - role_words);
+
+    *vector_push(&resolver->node_roles) = number << STEM_BITS | stem % (1u << STEM_BITS);
     node->role_count++;
 }
 
@@ -153,19 +152,19 @@ static void roles_on_side(Resolver *resolver, const Article *article, uint32_t m
 {
     const Analysis *analysis = article->analysis;
     Span side = side_of(article, mention, before);
-    Buffer of = BUFFER_EMPTY, words = BUFFER_EMPTY;
+    Buffer words = BUFFER_EMPTY;
 
     for (uint32_t i = article_mention_from(article, side.start);
          i < analysis->mention_count && analysis->mentions[i].span.end <= side.end; i++) {
         const Mention *other = &analysis->mentions[i];
         if (i == mention || other->span.start < side.start)
             continue;
-        buffer_clear(&of);
         buffer_clear(&words);
         article_words(article, other->span, &words);
         if (words.length > NAME_BYTES_MOST)
             continue;
-        place_stem(words.bytes, &of);
+        uint32_t stem =
+            resolver->surfaces.items[surface_number(resolver, words.bytes, words.length)].stem;
         for (uint32_t at = side.start; at < side.end;) {
             char word[ROLE_WORD_BYTES];
             size_t length = 0;
@@ -182,14 +181,14 @@ static void roles_on_side(Resolver *resolver, const Article *article, uint32_t m
             if (!length || length == sizeof word)
                 continue;
             word[length] = '\0';
-            if (node->role_count < ROLES_MOST &&
+            const char *const *found =
                 bsearch(word, role_words, sizeof role_words / sizeof *role_words,
-                        sizeof *role_words, compare_word))
-                add_role(resolver, node, word, of.bytes);
+                        sizeof *role_words, compare_word);
+            if (found && node->role_count < ROLES_MOST)
+                add_role(resolver, node, found, stem);
         }
     }
     buffer_release(&words);
-    buffer_release(&of);
 }
 
 void evidence_roles(Resolver *resolver, uint32_t number, Node *node)

@@ -30,6 +30,20 @@ static const char *const spellings[][2] = {
     {"&", "and"},
 };
 
+/* Organisations that are rarely written out, or rarely not. */
+static const char *const acronyms[][2] = {
+    {"un", "united nations"},
+    {"nato", "north atlantic treaty organization"},
+    {"imf", "international monetary fund"},
+    {"who", "world health organization"},
+    {"wto", "world trade organization"},
+    {"iaea", "international atomic energy agency"},
+    {"osce", "organization for security and cooperation in europe"},
+    {"fbi", "federal bureau of investigation"},
+    {"cia", "central intelligence agency"},
+    {"nasa", "national aeronautics and space administration"},
+};
+
 static const char *const company_forms[] = {
     "inc",         "incorporated", "ltd",     "limited", "llc",     "llp",     "plc", "corp",
     "corporation", "co",           "company", "gmbh",    "ag",      "sa",      "nv",  "spa",
@@ -81,7 +95,8 @@ static void join_words(Buffer *out, const GroupWords *words, size_t from, size_t
 
 enum { COUNTRY_WORDS_MOST = 5 };
 
-static uint32_t leading_country(const GroupWords *words, size_t *length)
+static uint32_t leading_country(const Countries *countries, const GroupWords *words,
+                                size_t *length)
 {
     Buffer text = BUFFER_EMPTY;
     uint32_t country = NONE;
@@ -91,9 +106,9 @@ static uint32_t leading_country(const GroupWords *words, size_t *length)
             continue;
         buffer_clear(&text);
         join_words(&text, words, 0, *length);
-        country = country_named(text.bytes);
+        country = country_named(countries, text.bytes);
         if (country == NONE)
-            country = country_adjective(text.bytes);
+            country = country_adjective(countries, text.bytes);
         if (country != NONE)
             break;
     }
@@ -101,7 +116,8 @@ static uint32_t leading_country(const GroupWords *words, size_t *length)
     return country;
 }
 
-static uint32_t trailing_country(const GroupWords *words, size_t *of)
+static uint32_t trailing_country(const Countries *countries, const GroupWords *words,
+                                 size_t *of)
 {
     Buffer text = BUFFER_EMPTY;
     uint32_t country = NONE;
@@ -110,7 +126,7 @@ static uint32_t trailing_country(const GroupWords *words, size_t *of)
         if (strcmp(words->items[--*of], "of") != 0)
             continue;
         join_words(&text, words, *of + 1, words->count);
-        country = country_named(text.bytes);
+        country = country_named(countries, text.bytes);
         break;
     }
     buffer_release(&text);
@@ -120,16 +136,16 @@ static uint32_t trailing_country(const GroupWords *words, size_t *of)
 /* Takes the country out where two words at least are left: "Bank of America" is no bank among
  * others, the "US Army" is called that wherever it fights (but the country is written one way).
  */
-static uint32_t take_country(GroupWords *words)
+static uint32_t take_country(const Countries *countries, GroupWords *words)
 {
     size_t length, of;
-    uint32_t country = trailing_country(words, &of);
+    uint32_t country = trailing_country(countries, words, &of);
 
     if (country != NONE && of >= 2) {
         words->count = of;
         return country;
     }
-    country = leading_country(words, &length);
+    country = leading_country(countries, words, &length);
     if (country == NONE || length == words->count)
         return NONE;
     if (words->count - length >= 2) {
@@ -154,24 +170,52 @@ static bool is_acronym(const char *surface)
     return letters >= 2 && letters <= 8;
 }
 
-bool group_parse(Arena *arena, const char *surface, GroupName *name)
+/* What the letters of an acronym that needs no explanation stand for, or NULL. */
+static const char *written_out(const Countries *countries, const char *folded)
+{
+    uint32_t country = country_named(countries, folded);
+
+    if (country != NONE)
+        return country_display(country);
+    for (size_t i = 0; i < sizeof acronyms / sizeof *acronyms; i++)
+        if (strcmp(folded, acronyms[i][0]) == 0)
+            return acronyms[i][1];
+    return NULL;
+}
+
+static bool read_group(const Countries *countries, Buffer *folded, GroupName *name,
+                       Buffer *core)
+{
+    GroupWords words = {.count = 0};
+
+    if (!cut_words(folded->bytes, &words))
+        return false;
+    while (words.count > 1 && LISTED(words.items[words.count - 1], company_forms))
+        words.count--;
+    name->country = take_country(countries, &words);
+    join_words(core, &words, 0, words.count);
+    name->words = (uint32_t)words.count;
+    return true;
+}
+
+bool group_parse(Arena *arena, const Countries *countries, const char *surface, GroupName *name)
 {
     Buffer folded = BUFFER_EMPTY, core = BUFFER_EMPTY;
-    GroupWords words = {.count = 0};
     bool good = strlen(surface) <= 2 * NAME_BYTES_MOST;
 
     *name = (GroupName){.country = NONE, .acronym = is_acronym(surface)};
-    if (good)
-        name_fold(&folded, surface, strlen(surface));
-    good = good && cut_words(folded.bytes, &words);
     if (good) {
-        while (words.count > 1 && LISTED(words.items[words.count - 1], company_forms))
-            words.count--;
-        name->country = take_country(&words);
-        join_words(&core, &words, 0, words.count);
-        name->core = arena_copy(arena, core.bytes, core.length);
-        name->words = (uint32_t)words.count;
+        name_fold(&folded, surface, strlen(surface));
+        const char *known = name->acronym ? written_out(countries, folded.bytes) : NULL;
+        if (known) {
+            name->acronym = false;
+            buffer_clear(&folded);
+            name_fold(&folded, known, strlen(known));
+        }
+        good = read_group(countries, &folded, name, &core);
     }
+    if (good)
+        name->core = arena_copy(arena, core.bytes, core.length);
     buffer_release(&core);
     buffer_release(&folded);
     return good;
@@ -260,48 +304,47 @@ bool group_abbreviates(const char *letters, const char *surface)
 
 /* --- Places ------------------------------------------------------------------------------- */
 
-static uint32_t country_of_surface(const char *surface, Buffer *folded)
-{
-    name_fold(folded, surface, strlen(surface));
-    if (starts_with(folded->bytes, "the "))
-        memmove(folded->bytes, folded->bytes + 4, folded->length - 4 + 1);
-    return country_named(folded->bytes);
-}
+/* Cities whose name in the English press changed; folded. */
+static const char *const cities[][2] = {
+    {"kiev", "kyiv"},
+    {"kharkov", "kharkiv"},
+    {"lvov", "lviv"},
+    {"bombay", "mumbai"},
+    {"madras", "chennai"},
+    {"calcutta", "kolkata"},
+    {"peking", "beijing"},
+    {"rangoon", "yangon"},
+    {"saigon", "ho chi minh city"},
+    {"dnepropetrovsk", "dnipro"},
+    {"astana", "nur sultan"},
+    {"washington dc", "washington"},
+};
 
-void place_identity(const char *surface, Buffer *out)
+void place_identity(const Countries *countries, const char *folded, Buffer *out)
 {
-    Buffer folded = BUFFER_EMPTY;
-    uint32_t country = country_of_surface(surface, &folded);
+    uint32_t country = country_named(countries, folded);
 
-    if (country != NONE)
+    if (country != NONE) {
         buffer_addf(out, "@%s", country_display(country));
-    else
-        buffer_add_string(out, folded.bytes);
-    buffer_release(&folded);
-}
-
-const char *place_display(const char *surface)
-{
-    Buffer folded = BUFFER_EMPTY;
-    uint32_t country = country_of_surface(surface, &folded);
-
-    buffer_release(&folded);
-    return country == NONE ? NULL : country_display(country);
+        return;
+    }
+    for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
+        if (strcmp(cities[i][0], folded) == 0)
+            folded = cities[i][1];
+    buffer_add_string(out, folded);
 }
 
 /* Letters that a place's name and the word for what comes from there have in common. */
 enum { STEM_BYTES = 5 };
 
-void place_stem(const char *surface, Buffer *out)
+void place_stem(const Countries *countries, const char *folded, Buffer *out)
 {
-    Buffer folded = BUFFER_EMPTY;
-    uint32_t country = country_of_surface(surface, &folded);
+    uint32_t country = country_named(countries, folded);
 
     if (country == NONE)
-        country = country_adjective(folded.bytes);
+        country = country_adjective(countries, folded);
     if (country != NONE)
         buffer_addf(out, "@%s", country_display(country));
     else
-        buffer_add(out, folded.bytes, strnlen(folded.bytes, STEM_BYTES));
-    buffer_release(&folded);
+        buffer_add(out, folded, strnlen(folded, STEM_BYTES));
 }

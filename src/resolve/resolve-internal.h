@@ -94,6 +94,19 @@ Verdict person_compare(const PersonName *a, const PersonName *b);
 bool person_is_family_of(const PersonName *single, const PersonName *full);
 bool person_is_given_of(const PersonName *single, const PersonName *full);
 
+/* --- Countries (country.c) ---------------------------------------------------------------- */
+
+/* The countries of countries.def by their folded names. */
+typedef struct Countries Countries;
+
+Countries *countries_new(void);
+void countries_free(Countries *countries);
+/* The number of the country that a folded text names, or else is the adjective or the people
+ * of; NONE if it does neither. */
+uint32_t country_named(const Countries *countries, const char *folded);
+uint32_t country_adjective(const Countries *countries, const char *folded);
+const char *country_display(uint32_t country);
+
 /* --- Names of organisations and places (names.c) ------------------------------------------ */
 
 typedef struct GroupName {
@@ -104,7 +117,8 @@ typedef struct GroupName {
 } GroupName;
 
 /* Reads the name of an organisation; false when it is nothing that can be compared. */
-bool group_parse(Arena *arena, const char *surface, GroupName *name);
+bool group_parse(Arena *arena, const Countries *countries, const char *surface,
+                 GroupName *name);
 void group_identity(const GroupName *name, Buffer *out);
 /* Whether the first is a short way to say the second wherever it stands: a country or an "of
  * ..." left out. */
@@ -113,20 +127,10 @@ bool group_is_short_of(const GroupName *shorter, const GroupName *longer);
 bool group_is_tail_of(const GroupName *shorter, const GroupName *longer);
 /* Whether the letters are the initials of the long name. */
 bool group_abbreviates(const char *letters, const char *surface);
-/* What the names of one place agree in; appended. */
-void place_identity(const char *surface, Buffer *out);
-/* The name a country is shown by, whatever it is called in the text; NULL for other places. */
-const char *place_display(const char *surface);
-/* A short word that a country's names and adjectives share; appended. */
-void place_stem(const char *surface, Buffer *out);
-
-/* --- Countries (country.c) ---------------------------------------------------------------- */
-
-/* The number of the country that a folded text names, or else is the adjective or the people
- * of; NONE if it does neither. */
-uint32_t country_named(const char *folded);
-uint32_t country_adjective(const char *folded);
-const char *country_display(uint32_t country);
+/* What the names of one place agree in, and a short word that a place's name and the word for
+ * what comes from there share; of a folded name, appended. */
+void place_identity(const Countries *countries, const char *folded, Buffer *out);
+void place_stem(const Countries *countries, const char *folded, Buffer *out);
 
 /* --- What is known ------------------------------------------------------------------------ */
 
@@ -135,6 +139,8 @@ typedef VECTOR(uint32_t) Indices;
 typedef struct Surface {
     const char *text;
     uint32_t folded;                   /* number of its folded text */
+    uint32_t country;                  /* that it names, or NONE */
+    uint32_t stem;                     /* number of its place_stem */
     uint32_t forms[ENTITY_TYPE_COUNT]; /* NONE until asked for */
 } Surface;
 
@@ -212,8 +218,9 @@ typedef struct EntityState {
 struct Resolver {
     Corpus *corpus;
     Arena *arena; /* names and keys */
+    Countries *countries;
     Map *surface_numbers, *folded_numbers, *form_numbers, *block_numbers, *companion_numbers,
-        *edge_numbers, *role_numbers, *slug_numbers;
+        *edge_numbers, *stem_numbers, *slug_numbers;
     VECTOR(Surface) surfaces;
     VECTOR(Form) forms;
     VECTOR(Block) blocks;
@@ -228,7 +235,6 @@ struct Resolver {
     Indices touched; /* blocks */
     Indices changed; /* entities */
     uint32_t article_count;
-    Buffer scratch;
 };
 
 /* resolver.c */

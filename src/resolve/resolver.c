@@ -9,15 +9,15 @@ Resolver *resolver_new(Corpus *corpus)
 
     resolver->corpus = corpus;
     resolver->arena = arena_new();
+    resolver->countries = countries_new();
     resolver->surface_numbers = map_new();
     resolver->folded_numbers = map_new();
     resolver->form_numbers = map_new();
     resolver->block_numbers = map_new();
     resolver->companion_numbers = map_new();
     resolver->edge_numbers = map_new();
-    resolver->role_numbers = map_new();
+    resolver->stem_numbers = map_new();
     resolver->slug_numbers = map_new();
-    resolver->scratch = (Buffer)BUFFER_EMPTY;
     return resolver;
 }
 
@@ -52,14 +52,14 @@ void resolver_free(Resolver *resolver)
     vector_release(&resolver->slug_groups);
     vector_release(&resolver->touched);
     vector_release(&resolver->changed);
-    buffer_release(&resolver->scratch);
     map_free(resolver->surface_numbers);
     map_free(resolver->folded_numbers);
     map_free(resolver->form_numbers);
     map_free(resolver->block_numbers);
     map_free(resolver->companion_numbers);
     map_free(resolver->edge_numbers);
-    map_free(resolver->role_numbers);
+    map_free(resolver->stem_numbers);
+    countries_free(resolver->countries);
     map_free(resolver->slug_numbers);
     arena_free(resolver->arena);
     free(resolver);
@@ -83,11 +83,15 @@ uint32_t surface_number(Resolver *resolver, const char *text, size_t length)
     if (number < resolver->surfaces.count)
         return number;
     Surface *surface = vector_push(&resolver->surfaces);
-    buffer_clear(&resolver->scratch);
-    name_fold(&resolver->scratch, text, length);
+    Buffer folded = BUFFER_EMPTY, stem = BUFFER_EMPTY;
+    name_fold(&folded, text, length);
+    place_stem(resolver->countries, folded.bytes, &stem);
     surface->text = map_key(resolver->surface_numbers, number, &length);
-    surface->folded =
-        number_in(resolver->folded_numbers, resolver->scratch.bytes, resolver->scratch.length);
+    surface->folded = number_in(resolver->folded_numbers, folded.bytes, folded.length);
+    surface->country = country_named(resolver->countries, folded.bytes);
+    surface->stem = number_in(resolver->stem_numbers, stem.bytes, stem.length);
+    buffer_release(&stem);
+    buffer_release(&folded);
     for (int type = 0; type < ENTITY_TYPE_COUNT; type++)
         surface->forms[type] = NONE;
     return number;
@@ -108,20 +112,20 @@ static void read_form(Resolver *resolver, const char *text, Form *form, Buffer *
             person_identity(&form->person, key);
         }
     } else if (form->type == ENTITY_ORGANISATION) {
-        if (group_parse(resolver->arena, text, &form->group)) {
+        if (group_parse(resolver->arena, resolver->countries, text, &form->group)) {
             form->kind = FORM_FULL;
             group_identity(&form->group, key);
         }
     }
     if (form->kind == FORM_OPAQUE) {
-        if (form->type == ENTITY_PLACE)
-            place_identity(text, &folded);
-        else
-            name_fold(&folded, text, strlen(text));
+        name_fold(&folded, text, strlen(text));
         if (!folded.length) /* punctuation alone: itself */
             buffer_add_string(&folded, text);
         buffer_add_byte(key, '=');
-        buffer_add(key, folded.bytes, folded.length);
+        if (form->type == ENTITY_PLACE)
+            place_identity(resolver->countries, folded.bytes, key);
+        else
+            buffer_add(key, folded.bytes, folded.length);
     }
     buffer_release(&folded);
 }

@@ -243,6 +243,34 @@ static void the_united_states_are_one(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void countries_are_one_in_other_scripts(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{L Polska} {L Poland} {L \xD7\xA4\xD7\x95\xD7\x9C\xD7\x99\xD7\x9F} {L the "
+             "Netherlands} {L Holland} {L Kiev} {L Kyiv} {L T\xC3\xBCrkiye} {L Turkey}");
+
+    assert_two(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 0, 1, 0, 2);
+    assert_one(&pile, 0, 3, 0, 4);
+    assert_one(&pile, 0, 5, 0, 6);
+    assert_one(&pile, 0, 7, 0, 8);
+    pile_free(&pile);
+}
+
+static void what_is_called_by_letters_is_what_they_stand_for(void **state UNUSED)
+{
+    Pile pile = PILE("{O UN}, {O U.N.} and {O IMF}.", "{O United Nations}.",
+                     "{O International Monetary Fund}, {O EU}.", "{O European Union}, {O Un}.");
+
+    assert_one(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 0, 0, 1, 0);
+    assert_one(&pile, 0, 2, 2, 0);
+    assert_one(&pile, 2, 1, 3, 0);
+    assert_two(&pile, 0, 0, 3, 1);
+    assert_string_equal(pile_named(&pile, "UN")->name, "United Nations");
+    pile_free(&pile);
+}
+
 static void organisations_are_one_in_british_and_american(void **state UNUSED)
 {
     Pile pile = PILE("The {O Coastal Defence Organisation} met.",
@@ -256,11 +284,17 @@ static void organisations_are_one_in_british_and_american(void **state UNUSED)
 
 static void an_organisation_goes_with_and_without_its_country(void **state UNUSED)
 {
-    Pile pile = PILE("{O Maritime Safety Board of the United Kingdom} met.",
-                     "{O Maritime Safety Board} met.", "{O UK Maritime Safety Board} met.");
+    Pile pile =
+        PILE("{O Maritime Safety Board of the United Kingdom} met.",
+             "{O Maritime Safety Board} met.", "{O UK Maritime Safety Board} met.",
+             "{O British Maritime Safety Board} met.", "{O US Navy} {O United States Navy}.",
+             "{O Bank of Ireland}, {O Irish Bank}.");
 
     assert_one(&pile, 0, 0, 1, 0);
     assert_one(&pile, 0, 0, 2, 0);
+    assert_one(&pile, 0, 0, 3, 0);
+    assert_one(&pile, 4, 0, 4, 1);
+    assert_two(&pile, 5, 0, 5, 1);
     pile_free(&pile);
 }
 
@@ -309,6 +343,8 @@ int main(void)
         cmocka_unit_test(two_in_one_article_stay_two),
         cmocka_unit_test(east_asian_given_names_are_not_compared_loosely),
         cmocka_unit_test(the_united_states_are_one),
+        cmocka_unit_test(countries_are_one_in_other_scripts),
+        cmocka_unit_test(what_is_called_by_letters_is_what_they_stand_for),
         cmocka_unit_test(organisations_are_one_in_british_and_american),
         cmocka_unit_test(an_organisation_goes_with_and_without_its_country),
         cmocka_unit_test(but_not_where_two_countries_have_one),
