@@ -4,12 +4,10 @@
 #include "term-internal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -40,7 +38,10 @@ typedef struct CursesTerm {
     VECTOR(ColorPair) pairs; /* pair number: index + 1 */
     cchar_t *row;
     int cursor; /* as curs_set, -1: not known */
-    bool quiet_bidi, reorders, clipboard;
+    bool clipboard;
+    bool quiet_bidi; /* the terminal reorders unless it is told not to */
+    bool reorders;
+    bool marks_borders;    /* keeps the text of two panes apart while the terminal reorders */
     bool resized, resumed; /* events to come */
     int ended;             /* the signal that ends the program, once it has come */
 } CursesTerm;
@@ -117,6 +118,7 @@ static void take(CursesTerm *term)
         buffer_add_string(&term->out, BIDI_EXPLICIT);
     clearok(curscr, TRUE);
     prepare(term);
+    errors_hold();
 }
 
 static void give(CursesTerm *term)
@@ -128,6 +130,7 @@ static void give(CursesTerm *term)
     send(term);
     tty_restore(&term->tty);
     signals_prepare(NULL, NULL, 0);
+    errors_release();
 }
 
 /* --- Cells ----------------------------------------------------------------------------------
@@ -197,6 +200,8 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
         if (cell->width == 0)
             continue;
         characters_of(cell, characters);
+        if (term->marks_borders && cell->role == ROLE_BORDER)
+            wcscat(characters, L"\u200e");
         setcchar(&term->row[count++], characters, attributes, (short)pair, NULL);
         /* What stands in for a wide character is narrow. */
         if (cell->width == 2 && characters[0] == L'?')
@@ -329,6 +334,7 @@ static Event curses_read(Term *base, int wake_descriptor, int milliseconds)
         Event event = {.kind = EVENT_TIMEOUT};
 
         if (term->ended) {
+            term->tty.hurried = true;
             event.kind = EVENT_END;
             event.signal = term->ended;
             return event;
@@ -420,23 +426,6 @@ static const TermTable curses_table = {
 /* --- Opening --------------------------------------------------------------------------------
  */
 
-/* A file in memory, above the standard descriptors even where those are closed. */
-static FILE *open_sink(void)
-{
-#ifdef HAVE_MEMFD_CREATE
-    int made = memfd_create("screen", MFD_CLOEXEC);
-#else
-    FILE *file = tmpfile();
-    int made = file ? dup(fileno(file)) : -1;
-    if (file)
-        fclose(file);
-#endif
-    int moved = made < 0 ? -1 : fcntl(made, F_DUPFD_CLOEXEC, 10);
-    if (made >= 0)
-        close(made);
-    return moved < 0 ? NULL : fdopen(moved, "r+");
-}
-
 /* The number of colours that styles are made for. Terminals of direct colour (terminfo's RGB)
  * take numbers from 8 on as colours themselves, so that only the first eight mean the same. */
 static int count_colors(void)
@@ -476,6 +465,8 @@ static void look_around(CursesTerm *term, const char *type)
     term->quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
     term->reorders = !term->quiet_bidi && (getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
                                            (program && strcmp(program, "Apple_Terminal") == 0));
+    /* A left-to-right mark takes a cell in mlterm alone. */
+    term->marks_borders = term->reorders && !getenv("MLTERM") && MB_CUR_MAX > 1;
 }
 
 static void find_keys(CursesTerm *term)
@@ -492,7 +483,8 @@ static void find_keys(CursesTerm *term)
 
 static bool start_curses(CursesTerm *term, const char *type, Error *error)
 {
-    term->sink = open_sink();
+    int memory = memory_file();
+    term->sink = memory < 0 ? NULL : fdopen(memory, "r+");
     term->source = fopen("/dev/null", "re");
     if (!term->sink || !term->source)
         return error_set_errno(error, errno, "cannot make a file in memory");

@@ -10,13 +10,28 @@
 extern const KeyString key_capabilities[];
 extern const size_t key_capability_count;
 
+/* --- Standard error (term-stderr.c) ---------------------------------------------------------
+ */
+
+/* Descriptors of our own stand above the standard ones, even where those are closed. */
+#define FIRST_DESCRIPTOR 10
+
+/* A file in memory, or -1. */
+int memory_file(void);
+/* Where standard error is a terminal: what is written to it waits, so that it does not spoil
+ * the screen and is not lost with it. */
+void errors_hold(void);
+/* Writes it there after all. Async-signal-safe. */
+void errors_release(void);
+
 /* --- The terminal line (term-tty.c) --------------------------------------------------------
  */
 
 typedef struct Tty {
     int input, output; /* our own descriptors */
     struct termios saved;
-    bool gone; /* a write failed for good */
+    bool gone;    /* a write failed for good */
+    bool hurried; /* the program ends: a terminal that takes nothing is not waited for */
 } Tty;
 
 bool tty_open(Tty *tty, Error *error);

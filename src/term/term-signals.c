@@ -36,8 +36,10 @@ void term_give_back(void)
             break;
         done += (size_t)written;
     }
-    if (tcgetpgrp(give_input) == getpgrp())
+    pid_t front = tcgetpgrp(give_input);
+    if (front < 0 || front == getpgrp())
         tcsetattr(give_input, TCSANOW, &give_settings);
+    errors_release();
 }
 
 void signals_prepare(const Tty *tty, const char *leave, size_t length)

@@ -7,9 +7,8 @@
 #include <unistd.h>
 
 /* Far more than any screen has; a hostile size must not cost memory without end. */
-#define MOST_SIDE 2000
-/* Descriptors of our own stand above the standard ones, even where those are closed. */
-#define FIRST_DESCRIPTOR 10
+#define MOST_SIDE            2000
+#define HURRIED_MILLISECONDS 200
 
 /* A terminal to use: the standard descriptor where it is one, else the controlling terminal. */
 static int terminal(int standard)
@@ -26,7 +25,7 @@ static int terminal(int standard)
 
 bool tty_open(Tty *tty, Error *error)
 {
-    tty->gone = false;
+    tty->gone = tty->hurried = false;
     tty->output = -1;
     tty->input = terminal(STDIN_FILENO);
     if (tty->input < 0)
@@ -77,8 +76,10 @@ bool tty_raw(const Tty *tty)
 
 void tty_restore(const Tty *tty)
 {
+    pid_t front = tcgetpgrp(tty->input);
+
     /* In the background the settings belong to another job. */
-    if (tcgetpgrp(tty->input) == getpgrp())
+    if (front < 0 || front == getpgrp())
         set(tty->input, &tty->saved);
 }
 
@@ -94,14 +95,17 @@ void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns)
 
 void tty_write(Tty *tty, const char *bytes, size_t length)
 {
+    struct pollfd ready = {.fd = tty->output, .events = POLLOUT};
+
     while (length > 0 && !tty->gone && !signals_ending()) {
+        if (tty->hurried && poll(&ready, 1, HURRIED_MILLISECONDS) == 0)
+            return;
         ssize_t written = write(tty->output, bytes, length);
 
         if (written >= 0) {
             bytes += written;
             length -= (size_t)written;
         } else if (errno == EAGAIN) {
-            struct pollfd ready = {.fd = tty->output, .events = POLLOUT};
             poll(&ready, 1, -1);
         } else if (errno != EINTR) {
             tty->gone = true;

@@ -41,6 +41,7 @@ static void run(int slave, int reports, const char *type, char *const *settings)
 {
     struct rlimit none = {0, 0};
 
+    alarm(120); /* does not outlive a test that was killed */
     setsid();
     ioctl(slave, TIOCSCTTY, 0);
     signal(SIGTTOU, SIG_IGN);
@@ -378,9 +379,12 @@ static void known_terminals_work_and_others_are_refused(void **state UNUSED)
         {"", "not known"},
     };
 
+    /* Curses leaks what it had begun when it refuses. */
+    char leaks[] = "ASAN_OPTIONS=detect_leaks=0", *settings[] = {leaks, NULL};
+
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         Session session;
-        start(&session, types[i].type, 24, 80, NULL);
+        start(&session, types[i].type, 24, 80, settings);
         await(&session, types[i].wanted);
         type_keys(&session, "jq");
         int status = await_report(&session, 'X');
@@ -417,6 +421,36 @@ static void a_terminal_that_reorders_is_told_not_to_and_told_again(void **state 
     finish(&session);
 }
 
+static void messages_on_standard_error_wait_for_the_end(void **state UNUSED)
+{
+    static const struct {
+        const char *keys, *message;
+    } cases[] = {{"Eq", "a library's message"}, {"B", "a fault of our own"}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Session session;
+        start(&session, "xterm-256color", 24, 80, NULL);
+        await(&session, "start");
+        type_keys(&session, cases[i].keys);
+        await_report(&session, 'X');
+        await(&session, "\033[?1049l");
+        await(&session, cases[i].message);
+        finish(&session);
+    }
+}
+
+static void borders_keep_panes_apart_where_the_terminal_reorders(void **state UNUSED)
+{
+    char konsole[] = "KONSOLE_VERSION=221203";
+    char *const settings[] = {konsole, NULL};
+    Session session;
+
+    start(&session, "xterm-256color", 24, 80, settings);
+    await(&session, "\u2502\u200e");
+    await(&session, "start");
+    finish(&session);
+}
+
 static void copying_sends_osc_52_where_it_is_understood(void **state UNUSED)
 {
     Session session;
@@ -449,6 +483,8 @@ int main(void)
         cmocka_unit_test(a_terminal_that_is_gone_is_the_end),
         cmocka_unit_test(known_terminals_work_and_others_are_refused),
         cmocka_unit_test(a_terminal_that_reorders_is_told_not_to_and_told_again),
+        cmocka_unit_test(messages_on_standard_error_wait_for_the_end),
+        cmocka_unit_test(borders_keep_panes_apart_where_the_terminal_reorders),
         cmocka_unit_test(copying_sends_osc_52_where_it_is_understood),
     };
 

@@ -1,7 +1,7 @@
-/* try_term - a screen of three panes of invented words, for the tests on a pseudo-terminal and
- * for counting bytes. Keys: j k move the selection, n the current name, p a page of text, d a
- * line, y copies, ^Z stops, S is a fatal fault, A aborts, q ends. The status line names the
- * last event. */
+/* try_term - a screen of three panes of invented words, for the tests on a pseudo-terminal and for
+ * counting bytes. Keys: j k move the selection, n the current name, p a page of text, d a line, f
+ * hides the panes beside the text, y copies, ^Z stops, S is a fatal fault, A aborts, B is a bug, E
+ * writes to standard error, q ends. The status line names the last event. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,6 +13,7 @@
 typedef struct View {
     uint32_t selected, current, top, list, cast;
     char event[64];
+    bool full;
     ShapeStyle style;
 } View;
 
@@ -39,10 +40,13 @@ static void make_line(uint32_t number, uint32_t columns, Buffer *out)
 static void draw(Screen *screen, const View *view)
 {
     Area all = screen_area(screen), body = area_part(all, 1, 0, all.rows - 2, all.columns);
-    uint32_t left = view->list + 1, right = all.columns - view->cast;
+    uint32_t left = view->full ? 0 : view->list + 1, right = all.columns - view->cast;
     Area list = area_part(body, 0, 0, body.rows, view->list);
     Area cast = area_part(body, 0, right, body.rows, view->cast);
-    Area text = area_part(body, 0, left, body.rows, right > left + 1 ? right - left - 1 : 0);
+    Area text = area_part(body, 0, left, body.rows,
+                          view->full         ? body.columns
+                          : right > left + 1 ? right - left - 1
+                                             : 0);
     bool ascii = view->style.ascii;
     Buffer line = BUFFER_EMPTY;
 
@@ -69,8 +73,9 @@ static void draw(Screen *screen, const View *view)
                        number == view->current ? OVERLAY_CURRENT : 0);
         }
     }
-    screen_line(screen, area_part(body, 0, view->list, body.rows, 1), LINE_VERTICAL, ascii);
-    if (right > left)
+    if (!view->full)
+        screen_line(screen, area_part(body, 0, view->list, body.rows, 1), LINE_VERTICAL, ascii);
+    if (!view->full && right > left)
         screen_line(screen, area_part(body, 0, right - 1, body.rows, 1), LINE_VERTICAL, ascii);
     screen_put(screen, all, all.rows - 1, 0, all.columns, view->event, &view->style, ROLE_HINT,
                0);
@@ -86,6 +91,8 @@ static void fit(Screen *screen, View *view, Term *term)
     screen_resize(screen, rows < 3 ? 3 : rows, columns);
     view->list = columns >= 160 ? 40 : columns >= 60 ? 23 : columns / 3;
     view->cast = columns >= 160 ? 30 : columns >= 60 ? 18 : columns / 3;
+    if (view->full)
+        view->list = view->cast = 0;
 }
 
 static bool act(Term *term, View *view, Key key, uint32_t rows)
@@ -100,12 +107,18 @@ static bool act(Term *term, View *view, Key key, uint32_t rows)
         view->top++;
     else if (key == 'p')
         view->top += rows - 1;
+    else if (key == 'f')
+        view->full = !view->full;
     else if (key == 'y')
         term_copy(term, "try", 3);
     else if (key == KEY_CONTROL('Z'))
         term_suspend(term);
     else if (key == 'S')
         raise(SIGSEGV);
+    else if (key == 'B')
+        BUG("a fault of our own");
+    else if (key == 'E')
+        fputs("a library's message\n", stderr);
     else if (key == 'A')
         abort();
     return key != 'q';
@@ -136,6 +149,7 @@ int main(void)
         event = term_read(term, -1, -1);
         if (event.kind == EVENT_KEY) {
             going = act(term, &view, event.key, screen->rows - 2);
+            fit(screen, &view, term);
         } else if (event.kind == EVENT_END) {
             going = false;
         } else {
