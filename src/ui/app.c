@@ -1,0 +1,266 @@
+#include "view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* How long one call of the loader, one slice of the text search may take: below what a hand
+ * feels between a key and its effect. */
+enum { TAKE_MILLISECONDS = 15, SEARCH_MILLISECONDS = 8, CAST_MILLISECONDS = 100 };
+
+/* Messages that are kept. */
+enum { MESSAGES_MOST = 500 };
+
+int64_t app_clock(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+App *app_new(const AppParts *parts)
+{
+    App *app = memory_new(sizeof *app);
+
+    app->parts = *parts;
+    app->focus = PANE_LIST;
+    app->text.article = NO_ARTICLE;
+    app->cast.article = NO_ARTICLE;
+    app->target.entity = ENTITY_NONE;
+    app->target.hits_article = NO_ARTICLE;
+    app->letter_command = COMMAND_COUNT;
+    for (size_t i = 0; i < MARKS; i++)
+        app->marks[i].article = NO_ARTICLE;
+    app->line = (Buffer)BUFFER_EMPTY;
+    app_resize(app, 24, 80);
+    return app;
+}
+
+void app_free(App *app)
+{
+    if (!app)
+        return;
+    while (view_top(app))
+        view_close(app);
+    prompt_close(app);
+    target_clear(app);
+    layout_free(app->text.layout);
+    for (size_t i = 0; i < app->messages.count; i++)
+        free(app->messages.items[i].text);
+    vector_release(&app->messages);
+    vector_release(&app->views);
+    vector_release(&app->states);
+    vector_release(&app->list.rows);
+    vector_release(&app->cast.rows);
+    vector_release(&app->target.counts);
+    vector_release(&app->target.hits);
+    vector_release(&app->jumps);
+    glyph_row_release(&app->glyphs);
+    buffer_release(&app->line);
+    free(app->copied);
+    free(app);
+}
+
+void app_resize(App *app, uint32_t rows, uint32_t columns)
+{
+    app->rows = rows;
+    app->columns = columns;
+    app_settle(app);
+}
+
+ShapeStyle app_style(const App *app)
+{
+    int bidi = app_option(app, OPTION_BIDI); /* auto, app, terminal */
+    bool logical = bidi == 2 || (bidi == 0 && app->terminal_reorders);
+
+    return (ShapeStyle){.bidi = logical ? BIDI_LOGICAL : BIDI_REORDER,
+                        .ascii = !app->parts.utf8,
+                        .one_line = true};
+}
+
+bool app_ascii_lines(const App *app)
+{
+    int lines = app_option(app, OPTION_LINES);
+
+    return !app->parts.utf8 || lines == 1;
+}
+
+int app_option(const App *app, OptionId id)
+{
+    return option_value(app->parts.options, id);
+}
+
+const Article *app_article(const App *app)
+{
+    return app->text.article == NO_ARTICLE
+               ? NULL
+               : app->parts.corpus->articles.items[app->text.article];
+}
+
+PaneBit app_pane(const App *app)
+{
+    return view_top(app) ? PANE_VIEW : app->focus;
+}
+
+void app_focus(App *app, PaneBit pane)
+{
+    if (pane == PANE_LIST)
+        option_set_value(app->parts.options, OPTION_SHOW_LIST, 1);
+    if (pane == PANE_CAST)
+        option_set_value(app->parts.options, OPTION_SHOW_CAST, 1);
+    app->focus = pane;
+    if (pane == PANE_TEXT && app->text.article != NO_ARTICLE)
+        app->states.items[app->text.article].read = true;
+}
+
+void app_message(App *app, bool error, const char *format, ...)
+{
+    va_list list;
+    Buffer text = BUFFER_EMPTY;
+    char small[512];
+
+    va_start(list, format);
+    int length = vsnprintf(small, sizeof small, format, list);
+    va_end(list);
+    if (length >= (int)sizeof small) {
+        buffer_reserve(&text, (size_t)length + 1);
+        va_start(list, format);
+        vsnprintf(text.bytes, (size_t)length + 1, format, list);
+        va_end(list);
+        text.length = (size_t)length;
+    } else {
+        buffer_add_string(&text, small);
+    }
+    if (app->messages.count == MESSAGES_MOST) {
+        free(app->messages.items[0].text);
+        memmove(app->messages.items, app->messages.items + 1,
+                (MESSAGES_MOST - 1) * sizeof *app->messages.items);
+        app->messages.count--;
+    }
+    *vector_push(&app->messages) = (Message){buffer_take(&text), error};
+    app->message_shown = true;
+}
+
+void app_copy(App *app, const char *bytes, size_t length)
+{
+    Buffer safe = BUFFER_EMPTY;
+
+    text_safe(&safe, bytes, length, false);
+    free(app->copied);
+    app->copied = buffer_take(&safe);
+}
+
+char *app_take_copied(App *app)
+{
+    char *copied = app->copied;
+
+    app->copied = NULL;
+    return copied;
+}
+
+/* --- What depends on what ----------------------------------------------------------------- */
+
+static void follow_corpus(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+
+    while (app->states.count < corpus->articles.count)
+        *vector_push(&app->states) = (ArticleState){0};
+    if (app->text.article == NO_ARTICLE && corpus->articles.count > 0)
+        text_open(app, 0);
+    if (app->generation != corpus->generation) {
+        app->generation = corpus->generation;
+        target_follow(app);
+    }
+}
+
+void app_settle(App *app)
+{
+    follow_corpus(app);
+    list_update(app);
+    geometry_update(app);
+    text_settle(app);
+    cast_update(app);
+}
+
+static void refused(void *context, const char *path, const char *reason)
+{
+    App *app = context;
+
+    app_message(app, true, "%s: %s", path, reason);
+    if (app->parts.refused)
+        app->parts.refused(app->parts.refused_context, path, reason);
+}
+
+unsigned app_take(App *app)
+{
+    if (!app->parts.loader)
+        return REACTION_NONE;
+    LoaderProgress before = loader_progress(app->parts.loader);
+    bool changed = loader_step(app->parts.loader, app->parts.corpus, app->parts.resolver,
+                               TAKE_MILLISECONDS, refused, app);
+    LoaderProgress after = loader_progress(app->parts.loader);
+
+    if (!changed && memcmp(&before, &after, sizeof before) == 0)
+        return REACTION_NONE;
+    app_settle(app);
+    /* One article needs no list to choose from. */
+    if (after.finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)
+        app_focus(app, PANE_TEXT);
+    if (after.finished && app->parts.corpus->articles.count == 0)
+        app_message(app, true, "there is nothing to read here");
+    return REACTION_DRAW;
+}
+
+int app_idle(App *app, unsigned *reaction)
+{
+    int wait = -1;
+
+    uint32_t before = app->cast.generation;
+    if (cast_update(app))
+        wait = CAST_MILLISECONDS;
+    if (app->cast.generation != before)
+        *reaction |= REACTION_DRAW;
+    if (target_searching(app)) {
+        if (target_search_on(app, SEARCH_MILLISECONDS, reaction))
+            wait = 0;
+        app_settle(app);
+        *reaction |= REACTION_DRAW;
+    }
+    return wait;
+}
+
+/* --- Drawing ------------------------------------------------------------------------------ */
+
+void app_draw(App *app, Screen *screen)
+{
+    const Geometry *geometry = &app->geometry;
+    ShapeStyle style = app_style(app);
+
+    if (screen->rows != app->rows || screen->columns != app->columns)
+        app_resize(app, screen->rows, screen->columns);
+    screen_clear(screen);
+    if (geometry->too_small) {
+        screen_put(screen, screen_area(screen), 0, 0, screen->columns, "too small", &style,
+                   ROLE_STATUS_ERROR, 0);
+        screen_place_cursor(screen, screen_area(screen), 0, 0, false);
+        return;
+    }
+    if (view_top(app)) {
+        view_draw(app, screen);
+    } else {
+        if (geometry->list.shown)
+            list_draw(app, screen);
+        if (geometry->cast.shown)
+            cast_draw(app, screen);
+        if (geometry->text.shown)
+            text_draw(app, screen);
+        for (size_t i = 0; i < geometry->border_count; i++)
+            screen_line(screen, geometry->borders[i], LINE_VERTICAL, app_ascii_lines(app));
+    }
+    status_draw(app, screen);
+    if (app->prompt)
+        prompt_draw(app, screen);
+}

@@ -1,0 +1,331 @@
+#include "ui-internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* While articles come in, the cast is made again at most this often. */
+enum { REBUILD_MILLISECONDS = 100 };
+/* A cast at least this wide shows in how many articles someone is. */
+enum { ARTICLES_COLUMNS = 30 };
+
+enum { SORT_MENTIONS, SORT_APPEARANCE, SORT_NAME }; /* the choices of cast-sort */
+enum { SCOPE_ALL, SCOPE_ARTICLE };                  /* of cast-scope */
+enum { TYPE_ALL };                                  /* of cast-type; the others are types + 1 */
+
+static uint32_t wanted_article(const App *app)
+{
+    return app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE ? app->text.article : NO_ARTICLE;
+}
+
+/* --- Rows --------------------------------------------------------------------------------- */
+
+static bool type_wanted(const App *app, EntityType type)
+{
+    int wanted = app_option(app, OPTION_CAST_TYPE);
+
+    return wanted == TYPE_ALL || (int)type == wanted - 1;
+}
+
+static void collect_all(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+
+    for (size_t i = 0; i < corpus->entities.count; i++) {
+        const Entity *entity = corpus->entities.items[i];
+        if (entity->mentions.count > 0 && type_wanted(app, entity->type))
+            *vector_push(&app->cast.rows) =
+                (CastRow){entity->id, (uint32_t)entity->mentions.count, entity->article_count};
+    }
+}
+
+static int compare_entity(const void *a, const void *b)
+{
+    const CastRow *x = a, *y = b;
+
+    return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+static void collect_article(App *app, uint32_t article)
+{
+    const Analysis *analysis = app->parts.corpus->articles.items[article]->analysis;
+    CastPane *cast = &app->cast;
+
+    for (uint32_t i = 0; analysis && i < analysis->mention_count; i++) {
+        EntityId id = analysis->mentions[i].entity;
+        if (id != ENTITY_NONE && type_wanted(app, corpus_entity(app->parts.corpus, id)->type))
+            *vector_push(&cast->rows) = (CastRow){id, 1, 1};
+    }
+    if (cast->rows.count == 0)
+        return;
+    qsort(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_entity);
+    size_t kept = 0;
+    for (size_t i = 1; i < cast->rows.count; i++) {
+        if (cast->rows.items[i].entity == cast->rows.items[kept].entity)
+            cast->rows.items[kept].mentions++;
+        else
+            cast->rows.items[++kept] = cast->rows.items[i];
+    }
+    cast->rows.count = kept + 1;
+}
+
+/* What the comparison needs to know. */
+typedef struct Order {
+    const Corpus *corpus;
+    int sort;
+    uint32_t article;
+} Order;
+
+static int compare_first(const Order *order, const Entity *x, const Entity *y)
+{
+    size_t i = 0, j = 0, count;
+
+    if (order->article != NO_ARTICLE) {
+        i = entity_mentions_in(x, order->article, &count);
+        j = entity_mentions_in(y, order->article, &count);
+    }
+    MentionRef a = x->mentions.items[i], b = y->mentions.items[j];
+    if (a.article != b.article)
+        return a.article < b.article ? -1 : 1;
+    return (a.mention > b.mention) - (a.mention < b.mention);
+}
+
+static int compare_rows(const void *a, const void *b, void *context)
+{
+    const Order *order = context;
+    const CastRow *x = a, *y = b;
+    const Entity *first = corpus_entity(order->corpus, x->entity);
+    const Entity *second = corpus_entity(order->corpus, y->entity);
+    int result = 0;
+
+    if (order->sort == SORT_MENTIONS && x->mentions != y->mentions)
+        return x->mentions > y->mentions ? -1 : 1;
+    if (order->sort == SORT_APPEARANCE)
+        result = compare_first(order, first, second);
+    if (result == 0)
+        result = text_compare(first->name, second->name);
+    return result ? result : compare_entity(a, b);
+}
+
+static uint32_t row_of(const CastPane *cast, EntityId entity)
+{
+    for (size_t i = 0; i < cast->rows.count; i++)
+        if (cast->rows.items[i].entity == entity)
+            return (uint32_t)i;
+    return 0;
+}
+
+static bool out_of_date(const App *app)
+{
+    const CastPane *cast = &app->cast;
+
+    return !cast->built || cast->generation != app->parts.corpus->generation ||
+           cast->article != wanted_article(app) ||
+           cast->sort != app_option(app, OPTION_CAST_SORT) ||
+           cast->type != app_option(app, OPTION_CAST_TYPE);
+}
+
+bool cast_update(App *app)
+{
+    CastPane *cast = &app->cast;
+    int64_t now;
+
+    if (!out_of_date(app))
+        return false;
+    now = app_clock();
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    bool only_grown = cast->built && cast->article == wanted_article(app) &&
+                      cast->sort == app_option(app, OPTION_CAST_SORT) &&
+                      cast->type == app_option(app, OPTION_CAST_TYPE);
+    if (loading && only_grown && now - cast->built_at < REBUILD_MILLISECONDS)
+        return true;
+
+    EntityId selected = cast_entity(app);
+    bool at_top = cast->selected == 0 && app->focus != PANE_CAST;
+    cast->built = true;
+    cast->built_at = now;
+    cast->generation = app->parts.corpus->generation;
+    cast->article = wanted_article(app);
+    cast->sort = app_option(app, OPTION_CAST_SORT);
+    cast->type = app_option(app, OPTION_CAST_TYPE);
+    cast->rows.count = 0;
+    if (app_option(app, OPTION_CAST_SCOPE) == SCOPE_ALL)
+        collect_all(app);
+    else if (cast->article != NO_ARTICLE)
+        collect_article(app, cast->article);
+    Order order = {app->parts.corpus, cast->sort, cast->article};
+    if (cast->rows.count > 0)
+        qsort_r(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_rows,
+                &order);
+    cast->selected = at_top ? 0 : row_of(cast, selected);
+    return false;
+}
+
+EntityId cast_entity(const App *app)
+{
+    return app->cast.selected < app->cast.rows.count
+               ? app->cast.rows.items[app->cast.selected].entity
+               : ENTITY_NONE;
+}
+
+void cast_go(App *app, uint32_t row)
+{
+    uint32_t count = (uint32_t)app->cast.rows.count;
+
+    app->cast.selected = row < count ? row : count > 0 ? count - 1 : 0;
+}
+
+void cast_move(App *app, int64_t rows)
+{
+    int64_t count = (int64_t)app->cast.rows.count;
+    int64_t at = app->cast.selected, to = at + rows;
+
+    if (count == 0)
+        app_message(app, false, "nobody is in the cast");
+    else if ((rows < 0 && at == 0) || (rows > 0 && at + 1 >= count))
+        app_message(app, false, rows < 0 ? "this is the first one" : "this is the last one");
+    else
+        cast_go(app, to < 0 ? 0 : to > UINT32_MAX ? UINT32_MAX : (uint32_t)to);
+}
+
+/* --- Drawing ------------------------------------------------------------------------------ */
+
+static const char *const type_words[] = {"everybody", "people", "organisations", "places",
+                                         "others"};
+static const char *const sort_words[] = {"by mentions", "by appearance", "by name"};
+static const char *const scope_words[] = {"all", "here"};
+
+static void draw_title(App *app, Screen *screen)
+{
+    const PaneArea *pane = &app->geometry.cast;
+    ShapeStyle style = app_style(app);
+    Role role = app->focus == PANE_CAST ? ROLE_TITLE_FOCUSED : ROLE_TITLE;
+    const char *dot = app->parts.utf8 ? "\u00b7" : "-";
+    int type = app_option(app, OPTION_CAST_TYPE), sort = app_option(app, OPTION_CAST_SORT);
+
+    buffer_clear(&app->line);
+    buffer_addf(&app->line, " Cast %s %s", dot,
+                scope_words[app_option(app, OPTION_CAST_SCOPE)]);
+    if (type != TYPE_ALL)
+        buffer_addf(&app->line, " %s %s", dot, type_words[type]);
+    if (sort != SORT_MENTIONS)
+        buffer_addf(&app->line, " %s %s", dot, sort_words[sort]);
+    screen_fill_row(screen, pane->title, 0, role, 0);
+    screen_put(screen, pane->title, 0, 0, pane->title.columns, app->line.bytes, &style, role,
+               0);
+}
+
+static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
+{
+    static const Role roles[ENTITY_TYPE_COUNT] = {ROLE_PERSON, ROLE_ORGANISATION, ROLE_PLACE,
+                                                  ROLE_OTHER};
+    static const char *const letters[ENTITY_TYPE_COUNT] = {"P", "O", "L", "M"};
+    Area area = app->geometry.cast.body;
+    ShapeStyle style = app_style(app);
+    const CastRow *shown = &app->cast.rows.items[row];
+    const Entity *entity = corpus_entity(app->parts.corpus, shown->entity);
+    bool target = app->target.kind == TARGET_ENTITY && app->target.entity == shown->entity;
+    unsigned overlays = 0;
+    char number[32];
+
+    if (row == app->cast.selected)
+        overlays |= app->focus == PANE_CAST ? OVERLAY_SELECTED : OVERLAY_FADED;
+    screen_fill_row(screen, area, at, ROLE_LIST, overlays);
+    if (target)
+        screen_put(screen, area, at, 0, 1, app->parts.utf8 ? "\u25b8" : ">", &style,
+                   roles[entity->type], overlays);
+    screen_put(screen, area, at, 1, 1, letters[entity->type], &style, roles[entity->type],
+               overlays);
+    if (area.columns >= ARTICLES_COLUMNS && app->cast.article == NO_ARTICLE)
+        snprintf(number, sizeof number, "%u in %u", shown->mentions, shown->articles);
+    else
+        snprintf(number, sizeof number, "%u", shown->mentions);
+    uint32_t width = (uint32_t)strlen(number), end = area.columns - 1;
+    if (area.columns > width + 8) {
+        end -= width;
+        screen_put(screen, area, at, end, width, number, &style, ROLE_LIST_FACT, overlays);
+    }
+    if (end > 4)
+        screen_put(screen, area, at, 3, end - 4, entity->name, &style, roles[entity->type],
+                   overlays | (target ? OVERLAY_TARGET : 0));
+}
+
+void cast_draw(App *app, Screen *screen)
+{
+    CastPane *cast = &app->cast;
+    Area area = app->geometry.cast.body;
+    ShapeStyle style = app_style(app);
+    uint32_t count = (uint32_t)cast->rows.count;
+
+    draw_title(app, screen);
+    if (count == 0) {
+        bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+        screen_put(screen, area, 0, 1, area.columns - 1,
+                   loading ? "finding names ..." : "nobody", &style, ROLE_LIST_FACT, 0);
+    }
+    if (cast->top > cast->selected)
+        cast->top = cast->selected;
+    if (cast->selected - cast->top >= area.rows)
+        cast->top = cast->selected - area.rows + 1;
+    if (count < cast->top + area.rows)
+        cast->top = count > area.rows ? count - area.rows : 0;
+    for (uint32_t at = 0; at < area.rows && cast->top + at < count; at++)
+        draw_row(app, screen, at, cast->top + at);
+    if (app->focus == PANE_CAST)
+        screen_place_cursor(screen, area, cast->selected - cast->top, 0, false);
+}
+
+/* --- Commands ----------------------------------------------------------------------------- */
+
+unsigned run_CAST_SORT(App *app, UNUSED const Arguments *arguments)
+{
+    int sort = (app_option(app, OPTION_CAST_SORT) + 1) % 3;
+
+    option_set_value(app->parts.options, OPTION_CAST_SORT, sort);
+    app_message(app, false, "the cast is sorted %s", sort_words[sort]);
+    return REACTION_DRAW;
+}
+
+unsigned run_CAST_SCOPE(App *app, UNUSED const Arguments *arguments)
+{
+    bool all = app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE;
+
+    option_set_value(app->parts.options, OPTION_CAST_SCOPE, all ? SCOPE_ALL : SCOPE_ARTICLE);
+    app_message(app, false, all ? "the cast of all articles" : "the cast of this article");
+    return REACTION_DRAW;
+}
+
+static unsigned only(App *app, int type)
+{
+    option_set_value(app->parts.options, OPTION_CAST_TYPE, type);
+    cast_update(app);
+    app_message(app, false, "%zu %s in the cast", app->cast.rows.count, type_words[type]);
+    return REACTION_DRAW;
+}
+
+unsigned run_CAST_ALL(App *app, UNUSED const Arguments *arguments)
+{
+    option_set_value(app->parts.options, OPTION_CAST_TYPE, TYPE_ALL);
+    app_message(app, false, "everybody is in the cast");
+    return REACTION_DRAW;
+}
+
+unsigned run_CAST_PEOPLE(App *app, UNUSED const Arguments *arguments)
+{
+    return only(app, 1 + ENTITY_PERSON);
+}
+
+unsigned run_CAST_ORGANISATIONS(App *app, UNUSED const Arguments *arguments)
+{
+    return only(app, 1 + ENTITY_ORGANISATION);
+}
+
+unsigned run_CAST_PLACES(App *app, UNUSED const Arguments *arguments)
+{
+    return only(app, 1 + ENTITY_PLACE);
+}
+
+unsigned run_CAST_OTHERS(App *app, UNUSED const Arguments *arguments)
+{
+    return only(app, 1 + ENTITY_OTHER);
+}

@@ -1,0 +1,221 @@
+#include "ui-internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static LayoutStyle wanted_style(const App *app)
+{
+    LayoutStyle style = {.columns = app->geometry.measure > 0 ? app->geometry.measure : 1,
+                         .hide_furniture = app_option(app, OPTION_FURNITURE) == 1,
+                         .shape = app_style(app)};
+
+    style.shape.one_line = false;
+    style.shape.tab = (uint8_t)app_option(app, OPTION_TAB_WIDTH);
+    return style;
+}
+
+static bool same_style(const LayoutStyle *a, const LayoutStyle *b)
+{
+    return a->columns == b->columns && a->hide_furniture == b->hide_furniture &&
+           a->shape.bidi == b->shape.bidi && a->shape.ascii == b->shape.ascii &&
+           a->shape.tab == b->shape.tab;
+}
+
+Layout *text_layout(App *app)
+{
+    TextPane *text = &app->text;
+    const Article *article = app_article(app);
+    LayoutStyle style = wanted_style(app);
+
+    if (!article)
+        return NULL;
+    if (text->layout && same_style(layout_style(text->layout), &style))
+        return text->layout;
+    layout_free(text->layout);
+    text->layout = layout_new(article, &style);
+    text->top = layout_place(text->layout, text->top_position);
+    if (text->top_position == 0)
+        text->top = layout_first(text->layout);
+    return text->layout;
+}
+
+void text_open(App *app, uint32_t article)
+{
+    TextPane *text = &app->text;
+
+    if (article == text->article)
+        return;
+    if (text->article != NO_ARTICLE) {
+        ArticleState *left = &app->states.items[text->article];
+        left->cursor = text->cursor;
+        left->top = text->top_position;
+    }
+    layout_free(text->layout);
+    ArticleState *state = &app->states.items[article];
+    if (app->focus == PANE_TEXT)
+        state->read = true;
+    *text = (TextPane){.article = article, .cursor = state->cursor, .top_position = state->top};
+}
+
+/* --- Drawing ------------------------------------------------------------------------------ */
+
+/* What a row's glyphs look like is found by walking along mentions and hits with the glyphs. A
+ * row from right to left goes back and forth, so each look-up starts over there. */
+typedef struct Walk {
+    const Article *article;
+    const Corpus *corpus;
+    const SpanVector *hits;
+    unsigned hit_overlay;
+    Span current;
+    Span selection;
+    Role zone_role;
+} Walk;
+
+static Role zone_role(Zone zone)
+{
+    static const Role roles[ZONE_COUNT] = {
+        [ZONE_HEADLINE] = ROLE_HEADLINE, [ZONE_STANDFIRST] = ROLE_STANDFIRST,
+        [ZONE_BODY] = ROLE_TEXT,         [ZONE_BYLINE] = ROLE_BYLINE,
+        [ZONE_SOURCE] = ROLE_SOURCE,     [ZONE_FURNITURE] = ROLE_FURNITURE,
+    };
+
+    return roles[zone];
+}
+
+static Role type_role(EntityType type)
+{
+    static const Role roles[ENTITY_TYPE_COUNT] = {
+        [ENTITY_PERSON] = ROLE_PERSON,
+        [ENTITY_ORGANISATION] = ROLE_ORGANISATION,
+        [ENTITY_PLACE] = ROLE_PLACE,
+        [ENTITY_OTHER] = ROLE_OTHER,
+    };
+
+    return roles[type];
+}
+
+static Role role_at(const Walk *walk, uint32_t position)
+{
+    const Analysis *analysis = walk->article->analysis;
+
+    if (!analysis)
+        return walk->zone_role;
+    uint32_t index = article_mention_from(walk->article, position);
+    if (index >= analysis->mention_count || analysis->mentions[index].span.start > position)
+        return walk->zone_role;
+    const Mention *mention = &analysis->mentions[index];
+    if (mention->entity != ENTITY_NONE)
+        return type_role(corpus_entity(walk->corpus, mention->entity)->type);
+    return zone_casts(mention->zone) ? type_role(mention->type) : walk->zone_role;
+}
+
+static bool is_hit(const SpanVector *hits, uint32_t position)
+{
+    size_t low = 0, high = hits->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits->items[middle].end <= position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < hits->count && hits->items[low].start <= position;
+}
+
+static unsigned overlays_at(const Walk *walk, uint32_t position)
+{
+    unsigned overlays = is_hit(walk->hits, position) ? walk->hit_overlay : 0;
+
+    if (span_holds(walk->current, position))
+        overlays |= OVERLAY_CURRENT;
+    if (span_holds(walk->selection, position))
+        overlays |= OVERLAY_SELECTED;
+    return overlays;
+}
+
+/* Draws one row; returns the column of the cursor, or -1 where it is not in this row. */
+static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine *line,
+                        const Walk *walk, bool cursor_row)
+{
+    Area area = app->geometry.text.body;
+    GlyphRow *glyphs = &app->glyphs;
+    uint32_t offset = app->geometry.margin;
+    int64_t cursor = -1;
+
+    layout_shape(app->text.layout, line, glyphs);
+    if (glyphs->right_to_left && glyphs->columns < app->geometry.measure)
+        offset += app->geometry.measure - glyphs->columns;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        const Glyph *glyph = &glyphs->items[i];
+        uint32_t position = glyph->source.start;
+        unsigned overlays = overlays_at(walk, position);
+
+        if (glyph->kind == GLYPH_STAND_IN)
+            overlays |= OVERLAY_STAND_IN;
+        screen_put_glyph(screen, area, at, offset + glyph->column, glyph,
+                         role_at(walk, position), overlays);
+        if (cursor_row && cursor < 0 && span_holds(glyph->source, app->text.cursor))
+            cursor = offset + glyph->column;
+    }
+    return cursor >= 0 ? cursor : offset;
+}
+
+static void draw_title(App *app, Screen *screen)
+{
+    const PaneArea *pane = &app->geometry.text;
+    ShapeStyle style = app_style(app);
+    Role role = app->focus == PANE_TEXT ? ROLE_TITLE_FOCUSED : ROLE_TITLE;
+    const Article *article = app_article(app);
+    char percent[8] = "";
+    uint32_t width = pane->title.columns;
+
+    screen_fill_row(screen, pane->title, 0, role, 0);
+    if (!article)
+        return;
+    snprintf(percent, sizeof percent, "%3u%% ", text_percent(app));
+    uint32_t columns = text_columns(percent, &style);
+    if (width > columns + 8) {
+        width -= columns;
+        screen_put(screen, pane->title, 0, width, columns, percent, &style, role, 0);
+    }
+    buffer_clear(&app->line);
+    article_title(article, &app->line);
+    if (width > 2)
+        screen_put(screen, pane->title, 0, 1, width - 2, app->line.bytes, &style, role, 0);
+}
+
+void text_draw(App *app, Screen *screen)
+{
+    Area area = app->geometry.text.body;
+    Layout *layout = text_layout(app);
+
+    draw_title(app, screen);
+    if (!layout) {
+        if (app->focus == PANE_TEXT)
+            screen_place_cursor(screen, area, 0, 0, false);
+        return;
+    }
+    Walk walk = {.article = app_article(app),
+                 .corpus = app->parts.corpus,
+                 .hits = target_hits(app, app->text.article),
+                 .hit_overlay =
+                     app->target.kind == TARGET_TEXT ? OVERLAY_MATCH : OVERLAY_TARGET,
+                 .current = app->text.current,
+                 .selection = text_selection(app)};
+    LayoutPlace place = app->text.top;
+    LayoutPlace cursor = layout_place(layout, app->text.cursor);
+
+    for (uint32_t at = 0; at < area.rows; at++) {
+        LayoutLine line = layout_line(layout, place);
+        bool here = layout_compare(place, cursor) == 0;
+        walk.zone_role = app_option(app, OPTION_FURNITURE) == 2 && line.zone == ZONE_FURNITURE
+                             ? ROLE_TEXT
+                             : zone_role(line.zone);
+        int64_t column = draw_row(app, screen, at, &line, &walk, here);
+        if (here && app->focus == PANE_TEXT)
+            screen_place_cursor(screen, area, at, (uint32_t)column, false);
+        if (layout_move(layout, &place, 1) == 0)
+            break;
+    }
+}

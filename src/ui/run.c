@@ -1,0 +1,75 @@
+#include "ui-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void resize(App *app, Term *term, Screen *screen)
+{
+    uint32_t rows, columns;
+
+    term_size(term, &rows, &columns);
+    screen_resize(screen, rows, columns);
+    app_resize(app, rows, columns);
+}
+
+static void hand_over(App *app, Term *term, unsigned reaction)
+{
+    char *copied = app_take_copied(app);
+
+    if (copied)
+        term_copy(term, copied, strlen(copied));
+    free(copied);
+    if (reaction & REACTION_REDRAW)
+        term_redraw(term);
+    if (reaction & REACTION_SUSPEND)
+        term_suspend(term);
+}
+
+/* What came of one event. */
+static unsigned act(App *app, Term *term, Screen *screen, const Event *event)
+{
+    switch (event->kind) {
+    case EVENT_KEY:
+        return app_key(app, event->key);
+    case EVENT_RESIZE:
+    case EVENT_RESUMED:
+        resize(app, term, screen);
+        return REACTION_DRAW;
+    case EVENT_WAKE:
+        return app_take(app);
+    case EVENT_TIMEOUT:
+    case EVENT_END:
+        break;
+    }
+    return REACTION_NONE;
+}
+
+int ui_run(App *app, Term *term)
+{
+    Screen *screen = screen_new(1, 1);
+    unsigned reaction = REACTION_DRAW;
+    int wake = app->parts.loader ? loader_descriptor(app->parts.loader) : -1;
+    Event event = {0};
+
+    app->terminal_reorders = term_reorders(term);
+    resize(app, term, screen);
+    while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
+        bool pending = term_pending(term);
+        int wait = pending ? 0 : app_idle(app, &reaction);
+
+        /* All keys typed ahead are acted upon before anything is drawn. */
+        if ((reaction & REACTION_DRAW) && !pending) {
+            app_draw(app, screen);
+            term_flush(term, screen, app->parts.theme);
+            reaction &= ~(unsigned)REACTION_DRAW;
+        }
+        if (app->parts.loader && loader_progress(app->parts.loader).finished)
+            wake = -1;
+        event = term_read(term, wake, wait);
+        reaction |= act(app, term, screen, &event);
+        hand_over(app, term, reaction);
+        reaction &= ~(unsigned)(REACTION_REDRAW | REACTION_SUSPEND);
+    }
+    screen_free(screen);
+    return event.kind == EVENT_END ? event.signal : 0;
+}

@@ -1,0 +1,120 @@
+/* status: the last two rows: what is going on, and the keys that are of use here. */
+#include "view.h"
+
+#include <string.h>
+
+static void add_target(App *app, const char *dot, Buffer *out)
+{
+    uint32_t number = target_number(app), total = target_total(app);
+    bool text = app->target.kind == TARGET_TEXT;
+
+    if (app->target.kind == TARGET_NONE)
+        return;
+    buffer_addf(out, text ? "\"%s\" %s " : "%s %s ", target_name(app), dot);
+    if (number > 0)
+        buffer_addf(out, "%s %u of %u", text ? "match" : "mention", number, total);
+    else
+        buffer_addf(out, "%u %s", total,
+                    text ? (total == 1 ? "match" : "matches")
+                         : (total == 1 ? "mention" : "mentions"));
+    if (app->target.seeking)
+        buffer_add_string(out, ", searching ...");
+    else if (target_searching(app))
+        buffer_addf(out, " so far");
+    buffer_addf(out, " %s ", dot);
+}
+
+static void add_place(App *app, const char *dot, Buffer *out)
+{
+    if (app->text.article == NO_ARTICLE)
+        return;
+    buffer_addf(out, "article %u of %zu %s %u%%", app->text.article + 1,
+                app->parts.corpus->articles.count, dot, text_percent(app));
+}
+
+/* What stands at the right end: keys typed so far, or how far reading has come. */
+static void add_right(App *app, Buffer *out)
+{
+    dispatch_pending(app, out);
+    if (out->length > 0 || !app->parts.loader)
+        return;
+    LoaderProgress progress = loader_progress(app->parts.loader);
+    if (progress.finished)
+        return;
+    if (progress.reading)
+        buffer_addf(out, "reading, %u so far", progress.articles);
+    else if (progress.articles > 0)
+        buffer_addf(out, "finding names %u%%",
+                    (unsigned)((uint64_t)progress.analysed * 100 / progress.articles));
+}
+
+static void draw_status(App *app, Screen *screen)
+{
+    Area area = app->geometry.status;
+    ShapeStyle style = app_style(app);
+    const char *dot = app->parts.utf8 ? "\u00b7" : "-";
+    const Message *message =
+        app->message_shown ? &app->messages.items[app->messages.count - 1] : NULL;
+    Role role = message && message->error ? ROLE_STATUS_ERROR : ROLE_STATUS;
+    uint32_t width = area.columns > 1 ? area.columns - 1 : area.columns;
+
+    screen_fill_row(screen, area, 0, role, 0);
+    buffer_clear(&app->line);
+    add_right(app, &app->line);
+    uint32_t right = text_columns(app->line.bytes, &style);
+    if (right > 0 && right + 12 < width) {
+        screen_put(screen, area, 0, width - right, right, app->line.bytes, &style, role, 0);
+        width -= right + 2;
+    }
+    buffer_clear(&app->line);
+    if (message) {
+        buffer_add_string(&app->line, message->text);
+    } else {
+        add_target(app, dot, &app->line);
+        add_place(app, dot, &app->line);
+    }
+    if (width > 1)
+        screen_put(screen, area, 0, 1, width - 1, app->line.bytes, &style, role, 0);
+}
+
+/* Draws "key hint" if there is room before `end`; returns the columns it took. */
+static uint32_t draw_hint(App *app, Screen *screen, uint32_t column, uint32_t end,
+                          CommandId command)
+{
+    Area area = app->geometry.hints;
+    ShapeStyle style = app_style(app);
+    const char *hint = command_info(command)->hint;
+
+    buffer_clear(&app->line);
+    keymap_show(app->parts.keymap, app_pane(app), command, 1, &app->line);
+    uint32_t key = text_columns(app->line.bytes, &style), word = text_columns(hint, &style);
+    if (key == 0 || column + key + word + 3 > end)
+        return 0;
+    screen_put(screen, area, 0, column, key, app->line.bytes, &style, ROLE_HINT_KEY, 0);
+    screen_put(screen, area, 0, column + key + 1, word, hint, &style, ROLE_HINT, 0);
+    return key + word + 3;
+}
+
+static void draw_hints(App *app, Screen *screen)
+{
+    Area area = app->geometry.hints;
+    uint32_t column = 1, end = area.columns;
+    PaneBit pane = app_pane(app);
+
+    if (area.rows == 0)
+        return;
+    screen_fill_row(screen, area, 0, ROLE_HINT, 0);
+    /* The way to the help comes first: it is the one key that leads to all others. */
+    column += draw_hint(app, screen, column, end, COMMAND_HELP);
+    for (CommandId id = 0; id < COMMAND_COUNT; id++) {
+        const CommandInfo *info = command_info(id);
+        if (*info->hint && (info->panes & pane) && id != COMMAND_HELP)
+            column += draw_hint(app, screen, column, end, id);
+    }
+}
+
+void status_draw(App *app, Screen *screen)
+{
+    draw_status(app, screen);
+    draw_hints(app, screen);
+}

@@ -1,0 +1,162 @@
+/* target-search: matches of a text in a pile of any size: articles are searched when they are
+ * asked for, and all others when there is nothing else to do. */
+#include "ui-internal.h"
+
+#include <stdlib.h>
+
+/* How long a key may wait for the next article with a match before the search goes on when
+ * idle. */
+enum { WAIT_MILLISECONDS = 50 };
+
+static uint32_t article_total(const App *app)
+{
+    return (uint32_t)app->parts.corpus->articles.count;
+}
+
+/* Searches one article unless that has been done; returns the number of its matches. */
+static uint32_t search_one(App *app, uint32_t article)
+{
+    Target *target = &app->target;
+
+    while (target->counts.count < article_total(app))
+        *vector_push(&target->counts) = NOT_SEARCHED;
+    if (target->counts.items[article] == NOT_SEARCHED) {
+        SpanVector matches = {0};
+        search_article(target->search, app->parts.corpus->articles.items[article], &matches);
+        uint32_t count = (uint32_t)matches.count;
+        vector_release(&matches);
+        target->counts.items[article] = count;
+        target->total += count;
+        if (count > 0) {
+            target->articles++;
+            target->stamp++;
+        }
+    }
+    return target->counts.items[article];
+}
+
+bool target_searching(const App *app)
+{
+    return app->target.kind == TARGET_TEXT &&
+           (app->target.searched < article_total(app) || app->target.seeking);
+}
+
+/* The next article in the direction with a match; searches until `until`. */
+static uint32_t seek(App *app, uint32_t from, int direction, int64_t until, bool *unknown)
+{
+    uint32_t total = article_total(app);
+
+    /* Unsigned, so that NO_ARTICLE + 1 is the first article and 0 - 1 is past the end. */
+    for (uint32_t i = from + (uint32_t)direction; i < total; i += (uint32_t)direction) {
+        if (target_count(app, i) == NOT_SEARCHED && app_clock() > until) {
+            *unknown = true;
+            return NO_ARTICLE;
+        }
+        if (search_one(app, i) > 0)
+            return i;
+    }
+    return NO_ARTICLE;
+}
+
+uint32_t target_next_article(App *app, uint32_t article, int direction, bool *unknown)
+{
+    const Corpus *corpus = app->parts.corpus;
+
+    if (app->target.kind == TARGET_TEXT)
+        return seek(app, article, direction, app_clock() + WAIT_MILLISECONDS, unknown);
+    if (app->target.kind == TARGET_NONE)
+        return NO_ARTICLE;
+    const Entity *entity = corpus_entity(corpus, app->target.entity);
+    size_t index = entity->mentions.count;
+    if (direction > 0)
+        index = article == NO_ARTICLE
+                    ? 0
+                    : entity_mention_from(corpus, entity, article, UINT32_MAX);
+    else if (article < article_total(app))
+        index = entity_mention_from(corpus, entity, article, 0);
+    if (direction < 0)
+        return index > 0 ? entity->mentions.items[index - 1].article : NO_ARTICLE;
+    return index < entity->mentions.count ? entity->mentions.items[index].article : NO_ARTICLE;
+}
+
+/* The search that a key began: has it arrived? */
+static void seek_on(App *app, int64_t until, unsigned *reaction)
+{
+    int direction = app->target.seeking;
+    bool unknown = false;
+    uint32_t article = seek(app, app->text.article, direction, until, &unknown);
+
+    if (unknown)
+        return;
+    app->target.seeking = 0;
+    *reaction |= REACTION_DRAW;
+    if (article == NO_ARTICLE)
+        article = seek(app, direction > 0 ? NO_ARTICLE : article_total(app), direction,
+                       INT64_MAX, &unknown);
+    if (article == NO_ARTICLE) {
+        app_message(app, true, "\"%s\" is nowhere in the pile", target_name(app));
+        target_clear(app);
+        return;
+    }
+    jump_record(app);
+    text_open(app, article);
+    const SpanVector *hits = target_hits(app, article);
+    Span hit = hits->items[direction > 0 ? 0 : hits->count - 1];
+    text_go(app, hit.start, hit);
+}
+
+bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction)
+{
+    Target *target = &app->target;
+    int64_t until = app_clock() + milliseconds;
+
+    if (target->kind != TARGET_TEXT)
+        return false;
+    if (target->seeking)
+        seek_on(app, until, reaction);
+    while (target->kind == TARGET_TEXT && target->searched < article_total(app) &&
+           app_clock() <= until)
+        search_one(app, target->searched++);
+    return target_searching(app);
+}
+
+unsigned run_SEARCH(App *app, const Arguments *arguments)
+{
+    if (!*arguments->text) {
+        prompt_open(app, PROMPT_SEARCH, "");
+        return REACTION_DRAW;
+    }
+    Search *search = search_new(arguments->text);
+    if (!search) {
+        app_message(app, true, "there is nothing to search for in \"%s\"", arguments->text);
+        return REACTION_DRAW;
+    }
+    target_set_search(app, search);
+    if (app->text.article == NO_ARTICLE) {
+        app_message(app, false, "there is no article yet");
+    } else if (!target_go_first(app)) {
+        app_message(app, true, "\"%s\" is nowhere in the pile", arguments->text);
+        target_clear(app);
+    } else if (app->focus != PANE_TEXT && !app->geometry.text.shown) {
+        app_focus(app, PANE_TEXT);
+    }
+    return REACTION_DRAW;
+}
+
+unsigned run_PICK(App *app, const Arguments *arguments)
+{
+    if (!*arguments->text) {
+        prompt_open(app, PROMPT_NAME, "");
+        return REACTION_DRAW;
+    }
+    EntityId entity =
+        app->parts.resolver ? resolver_find(app->parts.resolver, arguments->text) : ENTITY_NONE;
+    if (entity == ENTITY_NONE) {
+        app_message(app, true, "nobody is called \"%s\" here", arguments->text);
+        return REACTION_DRAW;
+    }
+    target_set_entity(app, entity);
+    target_go_first(app);
+    app_focus(app, PANE_TEXT);
+    return REACTION_DRAW;
+}

@@ -1,0 +1,304 @@
+/* ui-internal: what the files of this room share: the application's state and each file's part.
+ *
+ * How it works: dispatch.c turns keys into a command and its arguments and calls the command's
+ * handler, run_ID; a handler changes the state below and returns a Reaction; app_settle then
+ * puts right what depends on it; app_draw draws everything from the state. No handler draws.
+ *
+ * Coordinates, each named for what it counts:
+ *   position   a byte in an article's text (doc.h); the cursor and all hits are positions
+ *   place      a row of an article's layout (LayoutPlace, layout.h)
+ *   row        of the list: an index among the articles the list shows (list_article gives the
+ *              article); of the cast: an index into cast.rows; of an Area: counted from its
+ * corner article    an index into corpus->articles; NO_ARTICLE for none */
+#ifndef DRAMATIS_UI_INTERNAL_H
+#define DRAMATIS_UI_INTERNAL_H
+
+#include <dramatis/layout.h>
+#include <dramatis/ui.h>
+
+#define NO_ARTICLE UINT32_MAX
+
+/* --- What a handler is given -------------------------------------------------------------- */
+
+typedef struct Arguments {
+    bool counted;       /* whether a number was typed */
+    uint32_t count;     /* that number, else 1 */
+    Key letter;         /* of ARGUMENT_LETTER */
+    char *const *words; /* of ARGUMENT_WORDS */
+    size_t word_count;
+    const char *text; /* the words as they were typed, blanks and quotes included; never NULL */
+} Arguments;
+
+/* Each row of commands.def has its handler, in the file whose state it changes. */
+#define GROUP(title)
+#define COMMAND(id, ...) unsigned run_##id(App *app, const Arguments *arguments);
+#include <dramatis/commands.def>
+#undef GROUP
+#undef COMMAND
+
+/* --- State -------------------------------------------------------------------------------- */
+
+/* What is remembered of each article for this sitting. */
+typedef struct ArticleState {
+    uint32_t cursor; /* position */
+    uint32_t top;    /* position of the first row shown */
+    bool read;
+} ArticleState;
+
+/* A place one can come back to. */
+typedef struct Spot {
+    uint32_t article;
+    uint32_t cursor;
+    uint32_t top;
+} Spot;
+
+/* One pane on the screen. */
+typedef struct PaneArea {
+    bool shown;
+    Area title; /* one row */
+    Area body;
+} PaneArea;
+
+typedef struct Geometry {
+    bool too_small;
+    PaneArea list, text, cast;
+    Area above; /* all over the status line: where views are drawn */
+    Area borders[2];
+    size_t border_count;
+    Area status;
+    Area hints;       /* no rows on very low screens */
+    uint32_t measure; /* columns of the longest line of text */
+    uint32_t margin;  /* columns left of the text within its pane */
+} Geometry;
+
+/* The article list. Its selected row is always the one of the article in the text pane. */
+typedef struct ListPane {
+    VECTOR(uint32_t) rows; /* articles shown, ascending, where `filtered`; else all are */
+    bool filtered;         /* only those with the target */
+    uint32_t top;          /* first row shown */
+    uint32_t stamp;        /* target.stamp the rows were made for */
+} ListPane;
+
+typedef struct TextPane {
+    uint32_t article;
+    Layout *layout;  /* of that article, NULL until asked for: text_layout */
+    LayoutPlace top; /* first row shown; valid with the layout */
+    uint32_t top_position;
+    uint32_t cursor; /* position; within the rows shown */
+    Span current; /* the hit or name the last jump went to; empty once the cursor has left it */
+    bool selecting;
+    uint32_t anchor; /* position where the selection of sentences began */
+} TextPane;
+
+typedef struct CastRow {
+    EntityId entity;
+    uint32_t mentions; /* within the scope */
+    uint32_t articles;
+} CastRow;
+
+typedef struct CastPane {
+    VECTOR(CastRow) rows;
+    uint32_t top;
+    uint32_t selected; /* row */
+    /* what the rows were made for */
+    bool built;
+    uint32_t generation;
+    uint32_t article; /* of scope "article", else NO_ARTICLE */
+    int sort, type;
+    int64_t built_at; /* milliseconds, app_clock */
+} CastPane;
+
+typedef enum TargetKind { TARGET_NONE, TARGET_ENTITY, TARGET_TEXT } TargetKind;
+
+/* Who or what n walks: see target.c. */
+typedef struct Target {
+    TargetKind kind;
+    EntityId entity;
+    MentionRef follow; /* a mention of it, by which it is found when entities change ids */
+    Search *search;
+    /* Of a text: matches in each article, NOT_SEARCHED where that is not known yet. */
+    VECTOR(uint32_t) counts;
+    uint32_t searched; /* articles below it are searched */
+    uint32_t total;    /* matches found so far */
+    uint32_t articles; /* articles with matches so far */
+    /* The hits in one article, in order: what is drawn and walked. */
+    SpanVector hits;
+    uint32_t hits_article;
+    uint32_t hits_generation;
+    int armed;   /* +1 (-1): the next n (N) leaves the article, or starts over at the end */
+    int seeking; /* +1 (-1): the search for the next article with a match goes on when idle */
+    uint32_t stamp; /* grows with each change of what has hits */
+} Target;
+
+#define NOT_SEARCHED UINT32_MAX
+
+typedef struct Message {
+    char *text;
+    bool error;
+} Message;
+
+typedef struct View View;     /* view.h */
+typedef struct Prompt Prompt; /* prompt.c */
+
+enum { JUMPS = 100, MARKS = 53 }; /* a-z, A-Z, and the place before the last jump */
+
+struct App {
+    AppParts parts;
+    uint32_t rows, columns; /* of the screen */
+    Geometry geometry;
+    PaneBit focus; /* PANE_LIST, PANE_TEXT or PANE_CAST */
+    bool zoomed;
+    bool terminal_reorders; /* right-to-left text: term_reorders */
+    int side_change;        /* columns added to the panes beside the text by + and - */
+
+    VECTOR(ArticleState) states; /* one for each article of the corpus */
+    ListPane list;
+    TextPane text;
+    CastPane cast;
+    Target target;
+
+    VECTOR(Spot) jumps;
+    size_t jump; /* where ^O and ) stand among them; jumps.count: at none */
+    Spot marks[MARKS];
+
+    /* dispatch.c: what was typed and is not a command yet */
+    Key keys[KEY_SEQUENCE];
+    size_t key_count;
+    bool counted;
+    uint32_t count;
+    CommandId letter_command; /* waits for its letter; COMMAND_COUNT: none does */
+
+    VECTOR(View *) views; /* open ones, the last on top */
+    Prompt *prompt;       /* NULL when none is open */
+
+    VECTOR(Message) messages;
+    bool message_shown;  /* the last message is in the status line */
+    uint32_t generation; /* of the corpus, last seen */
+    char *copied;
+
+    GlyphRow glyphs; /* scratch of drawing */
+    Buffer line;     /* likewise */
+};
+
+/* --- app.c -------------------------------------------------------------------------------- */
+
+int64_t app_clock(void); /* milliseconds, monotonic */
+/* Puts right what depends on what a handler may have changed; after every handler. */
+void app_settle(App *app);
+/* Does a few milliseconds of what can wait (text search, the cast while loading). Returns in
+ * how many milliseconds to come back, or -1 when nothing is left to do; adds to *reaction. */
+int app_idle(App *app, unsigned *reaction);
+ShapeStyle app_style(const App *app); /* of one-line strings */
+bool app_ascii_lines(const App *app); /* of borders */
+int app_option(const App *app, OptionId id);
+const Article *app_article(const App *app); /* the one in the text pane, or NULL */
+/* The keys of the pane that has them: of the view on top, else the focused pane. */
+PaneBit app_pane(const App *app);
+void app_focus(App *app, PaneBit pane);                    /* shows it if need be */
+void app_copy(App *app, const char *bytes, size_t length); /* made safe here */
+
+/* --- dispatch.c --------------------------------------------------------------------------- */
+
+unsigned dispatch_run(App *app, CommandId command, const Arguments *arguments);
+/* What was typed so far, appended: for the status line. */
+void dispatch_pending(const App *app, Buffer *out);
+
+/* --- geometry.c --------------------------------------------------------------------------- */
+
+void geometry_update(App *app);
+
+/* --- pane-list.c -------------------------------------------------------------------------- */
+
+uint32_t list_count(const App *app);
+uint32_t list_article(const App *app, uint32_t row);
+/* The row of the article, or of the first one behind it. */
+uint32_t list_row(const App *app, uint32_t article);
+bool list_shows(const App *app, uint32_t article);
+/* Makes the rows again where the target or its hits have changed. */
+void list_update(App *app);
+void list_move(App *app, int64_t rows); /* previews the article it comes to */
+void list_go(App *app, uint32_t row);
+void list_draw(App *app, Screen *screen);
+
+/* --- pane-text.c, text-move.c ------------------------------------------------------------- */
+
+/* The layout of the article in the pane at its present width; NULL without an article. */
+Layout *text_layout(App *app);
+/* Shows an article where it was left. The one place where articles change. */
+void text_open(App *app, uint32_t article);
+/* Puts the cursor on a position of the article in the pane and scrolls to it if need be,
+ * keeping scroll-margin rows around it. */
+void text_go(App *app, uint32_t position, Span current);
+/* As far as it goes; returns whether anything moved. */
+bool text_scroll(App *app, int32_t rows);
+bool text_move_line(App *app, int64_t rows);
+void text_go_row(App *app, uint32_t row); /* row of the layout, from 0 */
+void text_go_end(App *app);
+void text_go_percent(App *app, uint32_t percent);
+uint32_t text_percent(App *app); /* of the article that is above the last row shown */
+bool text_at_end(App *app);      /* the last row is shown */
+/* The sentences selected, as one span; empty when there is no selection. */
+Span text_selection(const App *app);
+void text_settle(App *app);
+void text_draw(App *app, Screen *screen);
+
+/* --- pane-cast.c -------------------------------------------------------------------------- */
+
+/* Makes the rows again if they are out of date; while articles are being read at most ten times
+ * a second. Returns whether they still are out of date. */
+bool cast_update(App *app);
+EntityId cast_entity(const App *app); /* the selected one, or ENTITY_NONE */
+void cast_move(App *app, int64_t rows);
+void cast_go(App *app, uint32_t row);
+void cast_draw(App *app, Screen *screen);
+
+/* --- status.c ----------------------------------------------------------------------------- */
+
+void status_draw(App *app, Screen *screen);
+
+/* --- target.c, target-search.c ------------------------------------------------------------ */
+
+void target_set_entity(App *app, EntityId entity);
+/* Takes the search. */
+void target_set_search(App *app, Search *search);
+void target_clear(App *app);
+/* What it is called; lent, "" without a target. */
+const char *target_name(const App *app);
+/* Its hits in the article; of a text searches it at once. */
+const SpanVector *target_hits(App *app, uint32_t article);
+/* How many there are in the article, or NOT_SEARCHED. */
+uint32_t target_count(const App *app, uint32_t article);
+/* All hits known, and the number of the one at or before the cursor (0: none). */
+uint32_t target_total(const App *app);
+uint32_t target_number(App *app);
+/* Goes to the first hit of all, from this article on, then from the pile's start. Returns
+ * whether there is one (or may be: a search that goes on). */
+bool target_go_first(App *app);
+/* After a change of the corpus. */
+void target_follow(App *app);
+/* Searches on for about `milliseconds`; returns whether there is more to do. */
+bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction);
+bool target_searching(const App *app);
+/* The next article of the list behind (before) `article` that has hits; NO_ARTICLE at the end.
+ * *unknown is set instead when articles that are not searched yet come first. */
+uint32_t target_next_article(App *app, uint32_t article, int direction, bool *unknown);
+
+/* --- jumps.c ------------------------------------------------------------------------------ */
+
+Spot spot_here(const App *app);
+/* Remembers where one is, before a jump. */
+void jump_record(App *app);
+void spot_go(App *app, Spot spot);
+
+/* --- prompt.c ----------------------------------------------------------------------------- */
+
+typedef enum PromptKind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_NAME } PromptKind;
+
+void prompt_open(App *app, PromptKind kind, const char *text);
+void prompt_close(App *app); /* nothing where none is open */
+/* Every key goes here while a prompt is open. */
+unsigned prompt_key(App *app, Key key);
+/* The prompt in the status line's place, what could be typed in the hints' place. */
+void prompt_draw(App *app, Screen *screen);
+
+#endif
