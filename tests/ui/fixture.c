@@ -1,0 +1,212 @@
+#include "fixture.h"
+
+#include "../../src/ui/ui-internal.h"
+#include <dramatis/ingest.h>
+#include <dramatis/segment.h>
+
+static Buffer scratch = BUFFER_EMPTY;
+
+Fixture fixture_empty(uint32_t rows, uint32_t columns, bool utf8)
+{
+    Fixture fixture = {.parts = {.corpus = corpus_new(),
+                                 .options = options_new(),
+                                 .theme = theme_new(256),
+                                 .keymap = keymap_new(),
+                                 .utf8 = utf8},
+                       .screen = screen_new(rows, columns)};
+
+    fixture.parts.resolver = resolver_new(fixture.parts.corpus);
+    fixture.app = app_new(&fixture.parts);
+    app_resize(fixture.app, rows, columns);
+    return fixture;
+}
+
+Fixture fixture_new(uint32_t rows, uint32_t columns)
+{
+    Fixture fixture = fixture_empty(rows, columns, true);
+
+    fixture_add_all(&fixture);
+    return fixture;
+}
+
+void fixture_free(Fixture *fixture)
+{
+    app_free(fixture->app);
+    screen_free(fixture->screen);
+    keymap_free(fixture->parts.keymap);
+    theme_free(fixture->parts.theme);
+    options_free(fixture->parts.options);
+    resolver_free(fixture->parts.resolver);
+    corpus_free(fixture->parts.corpus);
+    buffer_release(&scratch);
+}
+
+typedef VECTOR(Mention) MentionVector;
+
+/* Takes the marks out of the text. */
+static void unmark(const char *marked, size_t length, Buffer *text, MentionVector *mentions)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (marked[i] != '{') {
+            buffer_add_byte(text, marked[i]);
+            continue;
+        }
+        Mention *mention = vector_push(mentions);
+        *mention = (Mention){.entity = ENTITY_NONE, .confidence = 90};
+        mention->type = (EntityType)strcspn("POLM", (char[]){marked[i + 1], '\0'});
+        mention->span.start = (uint32_t)text->length;
+        for (i += 3; marked[i] != '}'; i++)
+            buffer_add_byte(text, marked[i]);
+        mention->span.end = (uint32_t)text->length;
+    }
+}
+
+void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t length)
+{
+    Buffer text = BUFFER_EMPTY;
+    MentionVector mentions = {0};
+    ArticleVector articles = {0};
+    Error error;
+
+    unmark(marked, length, &text, &mentions);
+    assert_true(ingest_bytes(path, text.bytes, text.length, &articles, &error));
+    assert_int_equal(articles.count, 1);
+    Article *article = articles.items[0];
+    assert_int_equal(article->length, text.length);
+    Analysis *analysis = analysis_new();
+    segment_article(article, analysis);
+    analysis->mentions = arena_copy_items(analysis->arena, mentions.items, mentions.count,
+                                          sizeof *mentions.items);
+    analysis->mention_count = (uint32_t)mentions.count;
+    article_attach(article, analysis);
+    for (uint32_t i = 0; i < analysis->mention_count; i++) {
+        Mention *mention = &analysis->mentions[i];
+        mention->sentence = article_sentence_at(article, mention->span.start);
+        mention->zone =
+            article->paragraphs[article_paragraph_at(article, mention->span.start)].zone;
+    }
+    resolver_add(fixture->parts.resolver, corpus_add_article(fixture->parts.corpus, article));
+    resolver_settle(fixture->parts.resolver);
+    app_settle(fixture->app);
+    vector_release(&mentions);
+    vector_release(&articles);
+    buffer_release(&text);
+}
+
+void fixture_add_all(Fixture *fixture)
+{
+    static const char *const names[] = {"1-bridge.txt", "2-letters.txt", "3-parliament.txt",
+                                        "4-fish.txt", "5-hebrew.txt"};
+    const char *source = getenv("srcdir");
+    Buffer path = BUFFER_EMPTY, marked = BUFFER_EMPTY;
+    Error error;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        buffer_clear(&path);
+        buffer_addf(&path, "%s/tests/screens/articles/%s", source ? source : ".", names[i]);
+        buffer_clear(&marked);
+        if (!file_read(path.bytes, &marked, 1 << 20, &error))
+            fail_msg("%s: %s", path.bytes, error.text);
+        fixture_add(fixture, names[i], marked.bytes, marked.length);
+    }
+    buffer_release(&path);
+    buffer_release(&marked);
+}
+
+/* The key at the start of the text; returns its length. */
+static size_t first_key(const char *text, Key *key)
+{
+    Key keys[KEY_SEQUENCE];
+    Error error;
+    size_t length = 1, size;
+
+    if (*text == '<' && strchr(text, '>'))
+        length = (size_t)(strchr(text, '>') - text) + 1;
+    else if (*text == '^' && text[1])
+        length = 2;
+    else {
+        *key = utf8_decode(text, strlen(text), &size);
+        return size;
+    }
+    char *one = memory_copy_bytes(text, length);
+    if (keys_parse(one, keys, &error) != 1)
+        fail_msg("\"%s\" is no key", one);
+    free(one);
+    *key = keys[0];
+    return length;
+}
+
+void fixture_type(Fixture *fixture, const char *keys)
+{
+    Key key;
+
+    for (fixture->reaction = 0; *keys;) {
+        keys += first_key(keys, &key);
+        if (key != ' ')
+            fixture->reaction |= app_key(fixture->app, key);
+    }
+    app_draw(fixture->app, fixture->screen);
+}
+
+void fixture_resize(Fixture *fixture, uint32_t rows, uint32_t columns)
+{
+    screen_resize(fixture->screen, rows, columns);
+    app_resize(fixture->app, rows, columns);
+    app_draw(fixture->app, fixture->screen);
+}
+
+const char *fixture_text(Fixture *fixture)
+{
+    app_draw(fixture->app, fixture->screen);
+    buffer_clear(&scratch);
+    screen_dump_text(fixture->screen, &scratch);
+    return scratch.bytes;
+}
+
+const char *fixture_row(Fixture *fixture, int row)
+{
+    char *line = scratch.bytes;
+
+    fixture_text(fixture);
+    line = scratch.bytes;
+    if (row < 0)
+        row += (int)fixture->screen->rows;
+    for (; row > 0; row--)
+        line = strchr(line, '\n') + 1;
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
+bool fixture_shows(Fixture *fixture, const char *text)
+{
+    return strstr(fixture_text(fixture), text) != NULL;
+}
+
+const char *fixture_under(Fixture *fixture, Overlay overlay)
+{
+    const Screen *screen = fixture->screen;
+
+    app_draw(fixture->app, fixture->screen);
+    buffer_clear(&scratch);
+    for (uint32_t row = 0; row < screen->rows; row++) {
+        bool begun = false;
+        for (uint32_t column = 0; column < screen->columns; column++) {
+            const Cell *cell = &screen->cells[row * screen->columns + column];
+            if (!(cell->overlays & overlay) || cell->width == 0)
+                continue;
+            if (!begun && scratch.length > 0)
+                buffer_add_byte(&scratch, '|');
+            begun = true;
+            buffer_add_string(&scratch, cell->shown);
+        }
+        while (scratch.length > 0 && scratch.bytes[scratch.length - 1] == ' ')
+            buffer_cut(&scratch, scratch.length - 1);
+    }
+    return scratch.bytes;
+}
+
+void fixture_idle(Fixture *fixture)
+{
+    while (app_idle(fixture->app, &fixture->reaction) == 0)
+        continue;
+}
