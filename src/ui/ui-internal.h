@@ -185,9 +185,6 @@ struct App {
 int64_t app_clock(void); /* milliseconds, monotonic */
 /* Puts right what depends on what a handler may have changed; after every handler. */
 void app_settle(App *app);
-/* Does a few milliseconds of what can wait (text search, the cast while loading). Returns in
- * how many milliseconds to come back, or -1 when nothing is left to do; adds to *reaction. */
-int app_idle(App *app, unsigned *reaction);
 ShapeStyle app_style(const App *app); /* of one-line strings */
 bool app_ascii_lines(const App *app); /* of borders */
 int app_option(const App *app, OptionId id);

@@ -1,6 +1,5 @@
 #include "fixture.h"
 
-#include "../../src/ui/ui-internal.h"
 #include <dramatis/ingest.h>
 #include <dramatis/segment.h>
 
@@ -87,7 +86,7 @@ void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t 
     }
     resolver_add(fixture->parts.resolver, corpus_add_article(fixture->parts.corpus, article));
     resolver_settle(fixture->parts.resolver);
-    app_settle(fixture->app);
+    app_resize(fixture->app, fixture->screen->rows, fixture->screen->columns);
     vector_release(&mentions);
     vector_release(&articles);
     buffer_release(&text);
