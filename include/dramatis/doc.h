@@ -109,7 +109,7 @@ typedef struct Article {
     Span standfirst;
     Span byline;     /* the author's name alone: "Aghakazim Guliyev" of "By Aghakazim Guliyev" */
     Span date;       /* as stated */
-    Span source;     /* the source line, whole */
+    Span source;     /* the source line, whole; in a header block what it says */
     Script script;
     Analysis *analysis; /* NULL until attached */
 } Article;

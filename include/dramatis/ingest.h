@@ -13,7 +13,8 @@ typedef struct Pile Pile;
 Pile *pile_new(void);
 void pile_free(Pile *pile);
 /* A file, a directory (recursive; entries in byte order of their names; names that start with a
- * dot are skipped; symbolic links are followed, a loop is not walked twice) or "-". */
+ * dot are skipped, as is what is neither file nor folder; symbolic links are followed, but no
+ * folder is walked twice) or "-". */
 void pile_add(Pile *pile, const char *path);
 /* The paths named in `list` ("-" is standard input), one a line, or NUL-ended. */
 bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error);
@@ -35,8 +36,8 @@ typedef struct IngestSource {
 } IngestSource;
 
 /* Reads one file and appends its articles, in the file's order, for the caller to free. False with
- * the reason (no path in it) when the file cannot be read or is not text. An empty file is "is
- * empty". */
+ * the reason (no path in it) when the file cannot be read ("is not a regular file" for a device),
+ * "is not text" or "is empty". */
 bool ingest_file(const char *path, const IngestSource *source, ArticleVector *articles,
                  Error *error);
 /* The same from bytes in memory; `path` only names them. What the fuzz drivers call. */

@@ -9,7 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Waits until there is something to read; false when `stop` speaks first. */
+/* At once, so that `stop` is heard while a large file is read. */
+enum { READ_MOST = 8 << 20 };
+
+/* Waits until there is something to read, or until there never will be: a named pipe that
+ * nobody writes to yet would else look like its end. False when `stop` speaks first. */
 static bool wait_for_bytes(int descriptor, int stop)
 {
     struct pollfd watched[2] = {{.fd = descriptor, .events = POLLIN},
@@ -32,10 +36,11 @@ bool file_read_descriptor(int descriptor, int stop, Buffer *out, size_t limit, E
     }
     for (;;) {
         buffer_reserve(out, step);
-        if (stop >= 0 && !wait_for_bytes(descriptor, stop))
+        if (!wait_for_bytes(descriptor, stop))
             return error_set(error, "reading was ended");
+        size_t room = out->capacity - out->length - 1;
         ssize_t got =
-            read(descriptor, out->bytes + out->length, out->capacity - out->length - 1);
+            read(descriptor, out->bytes + out->length, room < READ_MOST ? room : READ_MOST);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

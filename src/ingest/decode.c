@@ -26,19 +26,23 @@ static bool looks_like_text(const char *bytes, size_t length)
     return strange * 10 <= count;
 }
 
-bool decode_text(const char *bytes, size_t length, Buffer *text, uint32_t *replaced,
-                 Error *error)
+bool decode_text(const char *bytes, size_t length, Buffer *storage, const char **text,
+                 size_t *text_length, uint32_t *replaced, Error *error)
 {
     bool little = length >= 2 && memcmp(bytes, "\xff\xfe", 2) == 0;
     bool big = length >= 2 && memcmp(bytes, "\xfe\xff", 2) == 0;
+    bool decoded = little || big;
 
-    if (little || big) {
-        *replaced = (uint32_t)utf16_decode(text, bytes + 2, length - 2, big);
-        if (looks_like_text(text->bytes, text->length))
-            return true;
-    } else if (looks_like_text(bytes, length)) {
-        *replaced = (uint32_t)utf8_repair(text, bytes, length);
-        return true;
+    *replaced = 0;
+    if (decoded)
+        *replaced = (uint32_t)utf16_decode(storage, bytes + 2, length - 2, big);
+    if (!looks_like_text(decoded ? storage->bytes : bytes, decoded ? storage->length : length))
+        return error_set(error, "is not text");
+    if (!decoded && !utf8_valid(bytes, length)) {
+        *replaced = (uint32_t)utf8_repair(storage, bytes, length);
+        decoded = true;
     }
-    return error_set(error, "is not text");
+    *text = decoded ? storage->bytes : bytes;
+    *text_length = decoded ? storage->length : length;
+    return true;
 }

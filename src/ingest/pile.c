@@ -12,14 +12,13 @@
 typedef struct Folder {
     VECTOR(char *) paths;
     size_t next;
-    dev_t device; /* who it is, to notice a link that leads back up */
-    ino_t inode;
 } Folder;
 
 struct Pile {
     VECTOR(char *) paths; /* as added */
     size_t next;
     VECTOR(Folder) folders; /* the open ones, the innermost last */
+    Map *walked;            /* device and inode of the folders met under the path in hand */
     char *lent;             /* what pile_next returned last */
 };
 
@@ -45,6 +44,7 @@ void pile_free(Pile *pile)
     for (size_t i = 0; i < pile->folders.count; i++)
         folder_release(&pile->folders.items[i]);
     vector_release(&pile->folders);
+    map_free(pile->walked);
     free(pile->lent);
     free(pile);
 }
@@ -85,31 +85,40 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool is_open(const Pile *pile, const struct stat *status)
+/* Whether the folder is met for the first time under the path in hand: links may lead to it
+ * again and again, in as many ways as there are orders of them. */
+static bool is_new(Pile *pile, const struct stat *status)
 {
-    for (size_t i = 0; i < pile->folders.count; i++)
-        if (pile->folders.items[i].device == status->st_dev &&
-            pile->folders.items[i].inode == status->st_ino)
-            return true;
-    return false;
+    const struct {
+        uint64_t device, inode;
+    } key = {status->st_dev, status->st_ino};
+
+    if (!pile->walked)
+        pile->walked = map_new();
+    uint32_t *slot = map_slot(pile->walked, (const char *)&key, sizeof key);
+    bool new = *slot == MAP_NONE;
+    *slot = 1;
+    return new;
 }
 
-/* Opens a folder as the innermost one. A folder that is open already (a link leads to it) is
- * passed over, as something to skip, not as an error. */
-static bool open_folder(Pile *pile, const char *path, const struct stat *status, Error *error)
+/* Opens a folder as the innermost one. */
+static bool open_folder(Pile *pile, const char *path, Error *error)
 {
-    Folder folder = {.device = status->st_dev, .inode = status->st_ino};
+    Folder folder = {0};
     struct dirent *entry;
-
-    if (is_open(pile, status))
-        return true;
     DIR *directory = opendir(path);
+
     if (!directory)
         return error_set_errno(error, errno, "%s", "");
-    while ((entry = readdir(directory)))
+    while (errno = 0, (entry = readdir(directory)))
         if (*entry->d_name != '.')
             *vector_push(&folder.paths) = path_join(path, entry->d_name);
+    int number = errno;
     closedir(directory);
+    if (number) {
+        folder_release(&folder);
+        return error_set_errno(error, number, "%s", "");
+    }
     if (folder.paths.count)
         qsort(folder.paths.items, folder.paths.count, sizeof *folder.paths.items, by_bytes);
     *vector_push(&pile->folders) = folder;
@@ -129,6 +138,8 @@ static char *next_path(Pile *pile, bool *named)
         pile->folders.count--;
     }
     *named = true;
+    map_free(pile->walked);
+    pile->walked = NULL;
     return pile->next < pile->paths.count ? pile->paths.items[pile->next++] : NULL;
 }
 
@@ -144,7 +155,7 @@ const char *pile_next(Pile *pile, Error *error)
             break;
         bool known = stat(pile->lent, &status) == 0;
         if (known && S_ISDIR(status.st_mode)) {
-            if (!open_folder(pile, pile->lent, &status, error))
+            if (is_new(pile, &status) && !open_folder(pile, pile->lent, error))
                 break;
         } else if (named || !known || S_ISREG(status.st_mode)) {
             break;

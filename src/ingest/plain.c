@@ -6,7 +6,9 @@
 enum {
     BLOCK_LIMIT =
         65536, /* bytes; longer paragraphs are cut, so that all work on one is bounded */
-    BLOCK_CUT = BLOCK_LIMIT - 8192 /* from here on a sentence's end is looked for */
+    BLOCK_CUT = BLOCK_LIMIT - 8192, /* from here on a sentence's end is looked for */
+    LINES_MOST = 1 << 20, /* what is known of a line takes as much room as a dozen bytes */
+    ALONE_REACH = 12      /* lines at the top of which some are never joined to others */
 };
 
 static bool is_blank(const char *text, uint32_t at)
@@ -15,50 +17,61 @@ static bool is_blank(const char *text, uint32_t at)
            text[at] == '\v';
 }
 
-/* Length of a no-break space or byte order mark at the position; they are blanks at the edges
- * of a line. */
-static uint32_t wide_blank(const char *text, uint32_t at, uint32_t end)
+/* Blanks, no-break and zero-width spaces and a byte order mark are no part of a line at its
+ * edges. */
+static bool is_edge(const char *text, uint32_t at, uint32_t end, uint32_t *size)
 {
-    if (end - at >= 2 && memcmp(text + at, "\xc2\xa0", 2) == 0)
-        return 2;
-    return end - at >= 3 && memcmp(text + at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    enum { BYTE_ORDER_MARK = 0xfeff };
+    size_t length = 1;
+    uint32_t character = (unsigned char)text[at];
+
+    if (character >= 0x80)
+        character = utf8_decode(text + at, end - at, &length);
+    *size = (uint32_t)length;
+    return character < 0x80 ? is_blank(text, at)
+                            : char_is_space(character) || character == BYTE_ORDER_MARK;
 }
 
 static Span trimmed(const char *text, Span span)
 {
-    for (uint32_t wide; span.start < span.end;) {
-        if (is_blank(text, span.start))
-            span.start++;
-        else if ((wide = wide_blank(text, span.start, span.end)))
-            span.start += wide;
-        else
-            break;
-    }
+    uint32_t size;
+
+    while (span.start < span.end && is_edge(text, span.start, span.end, &size))
+        span.start += size;
     while (span.start < span.end) {
-        if (is_blank(text, span.end - 1))
-            span.end--;
-        else if (span.end - span.start >= 2 && wide_blank(text, span.end - 2, span.end) == 2)
-            span.end -= 2;
-        else
+        uint32_t last = span.end - 1;
+        while (last > span.start && ((unsigned char)text[last] & 0xc0) == 0x80)
+            last--;
+        if (!is_edge(text, last, span.end, &size))
             break;
+        span.end = last;
     }
     return span;
 }
 
-/* The lines that hold something, trimmed. */
+/* Old files end their lines with CR alone. */
+static char line_end(const char *text, uint32_t length)
+{
+    return !memchr(text, '\n', length) && memchr(text, '\r', length) ? '\r' : '\n';
+}
+
+/* The lines that hold something, trimmed; from LINES_MOST on, all in one. */
 static void find_lines(const char *text, uint32_t length, BlockVector *lines)
 {
+    char line_feed = line_end(text, length);
     bool apart = true;
 
     for (uint32_t at = 0; at < length;) {
-        const char *stop = memchr(text + at, '\n', length - at);
+        const char *stop = memchr(text + at, line_feed, length - at);
         uint32_t end = stop ? (uint32_t)(stop - text) : length;
         Span span = trimmed(text, (Span){at, end});
         if (span_empty(span)) {
             apart = true;
-        } else {
+        } else if (lines->count < LINES_MOST) {
             *vector_push(lines) = (Block){.span = span, .zone = ZONE_BODY, .apart = apart};
             apart = false;
+        } else {
+            lines->items[LINES_MOST - 1].span.end = span.end;
         }
         at = end + 1;
     }
@@ -71,7 +84,7 @@ static bool is_hard_wrapped(const BlockVector *lines)
     enum { SHORTEST = 50, LONGEST = 100, LONGEST_EVER = 120, LEAST = 3 };
     size_t going_on = 0, full = 0;
 
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = 0; i < lines->count && i + 1 < LINES_MOST; i++) {
         uint32_t length = span_length(lines->items[i].span);
         if (length > LONGEST_EVER)
             return false;
@@ -114,13 +127,24 @@ static void add_block(const char *text, BlockVector *blocks, Block block)
         *vector_push(blocks) = block;
 }
 
+/* What stands under a headline without a blank line is not its end. */
+static bool stands_alone(const char *text, Span span)
+{
+    Span name;
+
+    return line_is_byline(text, span, &name) || line_is_source(text, span) ||
+           line_is_furniture(text, span);
+}
+
 /* In a hard-wrapped text a short line that is not a paragraph's last one stands for itself. */
-static bool goes_on(const BlockVector *lines, size_t i)
+static bool goes_on(const char *text, const BlockVector *lines, size_t i)
 {
     enum { FULL_LEAST = 45 };
 
     return i + 1 < lines->count && !lines->items[i + 1].apart &&
-           span_length(lines->items[i].span) >= FULL_LEAST;
+           span_length(lines->items[i].span) >= FULL_LEAST &&
+           !(i < ALONE_REACH && (stands_alone(text, lines->items[i].span) ||
+                                 stands_alone(text, lines->items[i + 1].span)));
 }
 
 void find_blocks(const char *text, uint32_t length, BlockVector *blocks)
@@ -131,7 +155,7 @@ void find_blocks(const char *text, uint32_t length, BlockVector *blocks)
     bool wrapped = is_hard_wrapped(&lines);
     for (size_t i = 0; i < lines.count; i++) {
         Block block = lines.items[i];
-        while (wrapped && goes_on(&lines, i))
+        while (wrapped && goes_on(text, &lines, i))
             block.span.end = lines.items[++i].span.end;
         add_block(text, blocks, block);
     }
@@ -146,26 +170,28 @@ static bool sniff_plain(const char *path UNUSED, const char *bytes UNUSED, size_
 static bool read_plain(const char *path, const char *bytes, size_t length,
                        ArticleVector *articles, Error *error)
 {
-    Buffer text = BUFFER_EMPTY;
+    Buffer storage = BUFFER_EMPTY;
     BlockVector blocks = {0};
-    uint32_t replaced = 0;
-    bool read = decode_text(bytes, length, &text, &replaced, error);
+    const char *text;
+    size_t text_length;
+    uint32_t replaced;
+    bool read = decode_text(bytes, length, &storage, &text, &text_length, &replaced, error);
 
-    if (read && text.length >= UINT32_MAX)
+    if (read && text_length >= UINT32_MAX)
         read = error_set(error, "is too large");
     if (read) {
-        find_blocks(text.bytes, (uint32_t)text.length, &blocks);
+        find_blocks(text, (uint32_t)text_length, &blocks);
         if (!blocks.count)
             read = error_set(error, "is empty");
     }
     if (read) {
-        Article *article = article_new(path, text.bytes, text.length);
+        Article *article = article_new(path, text, text_length);
         article->replaced = replaced;
         find_zones(article, &blocks);
         *vector_push(articles) = article;
     }
     vector_release(&blocks);
-    buffer_release(&text);
+    buffer_release(&storage);
     return read;
 }
 

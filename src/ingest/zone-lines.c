@@ -1,273 +1,10 @@
-/* What a single line says by itself. All words are in tables; lines are compared under
+/* What a single line says by itself. Lines are compared with the words of zone-words.c under
  * FOLD_NAME, so that case and the kind of apostrophe do not matter. */
 #include "ingest-internal.h"
 
 #include <string.h>
 
-enum {
-    FURNITURE_LONGEST = 120, /* bytes: what is longer says something */
-    BYLINE_LONGEST = 120,
-    NAME_WORDS_MOST = 5
-};
-
-/* Lines that are furniture when they say just this. */
-static const char *const furniture_whole[] = {
-    "ad",
-    "ads",
-    "advertisement",
-    "advertising",
-    "sponsored",
-    "sponsored content",
-    "promoted",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share article",
-    "tweet",
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "telegram",
-    "linkedin",
-    "reddit",
-    "pinterest",
-    "instagram",
-    "youtube",
-    "email",
-    "e-mail",
-    "print",
-    "copy link",
-    "link copied",
-    "save",
-    "like",
-    "comment",
-    "comments",
-    "leave a comment",
-    "no comments",
-    "bookmark",
-    "listen",
-    "watch",
-    "subscribe",
-    "subscribe now",
-    "sign in",
-    "sign up",
-    "log in",
-    "login",
-    "register",
-    "menu",
-    "search",
-    "close",
-    "home",
-    "homepage",
-    "skip to content",
-    "skip to main content",
-    "back to top",
-    "loading",
-    "loading...",
-    "next",
-    "previous",
-    "next article",
-    "previous article",
-    "read more",
-    "read next",
-    "read also",
-    "see also",
-    "show more",
-    "load more",
-    "more",
-    "more stories",
-    "related",
-    "related articles",
-    "related stories",
-    "related news",
-    "related topics",
-    "recommended",
-    "recommended for you",
-    "most read",
-    "most popular",
-    "trending",
-    "trending now",
-    "latest",
-    "latest news",
-    "top stories",
-    "you may also like",
-    "you might also like",
-    "newsletter",
-    "our newsletter",
-    "follow us",
-    "contact us",
-    "about us",
-    "privacy policy",
-    "terms of use",
-    "cookie policy",
-    "accept",
-    "breaking news",
-    "live",
-    "live updates",
-    "exclusive",
-    "world",
-    "news",
-    "politics",
-    "business",
-    "economy",
-    "sport",
-    "sports",
-    "opinion",
-    "culture",
-    "video",
-    "videos",
-    "photos",
-    "gallery",
-};
-
-/* Lines that are furniture when they begin so. */
-static const char *const furniture_start[] = {
-    "advertisement",
-    "last update",
-    "last updated",
-    "updated:",
-    "updated on",
-    "updated at",
-    "published:",
-    "published on",
-    "published at",
-    "posted on",
-    "posted at",
-    "posted:",
-    "first published",
-    "last modified",
-    "created:",
-    "read more:",
-    "read more about",
-    "read also:",
-    "also read",
-    "see also:",
-    "related:",
-    "more on this",
-    "more about",
-    "follow us",
-    "follow us on",
-    "subscribe to",
-    "sign up for",
-    "sign up to",
-    "join our",
-    "join us on",
-    "download our",
-    "download the",
-    "get our",
-    "get the latest",
-    "share on",
-    "share this",
-    "share via",
-    "photo:",
-    "photos:",
-    "photo by",
-    "photograph:",
-    "photo credit",
-    "image:",
-    "image credit",
-    "image source",
-    "picture:",
-    "credit:",
-    "caption:",
-    "video:",
-    "watch:",
-    "listen:",
-    "file photo",
-    "copyright",
-    "(c) ",
-    "©",
-    "all rights reserved",
-    "click here",
-    "tap here",
-    "tags:",
-    "tag:",
-    "topics:",
-    "topic:",
-    "category:",
-    "categories:",
-    "filed under",
-    "keywords:",
-    "comments (",
-    "this article was originally published",
-    "this story was originally published",
-    "reading time",
-    "estimated reading time",
-    "we use cookies",
-    "this website uses cookies",
-};
-
-/* What a number at the start of a line may count, for the line to be furniture: "936 Views". */
-static const char *const furniture_counted[] = {
-    "view",       "views",       "min read",   "mins read",   "minute read", "minutes read",
-    "min",        "mins",        "minute",     "minutes",     "share",       "shares",
-    "comment",    "comments",    "like",       "likes",       "read",        "reads",
-    "second ago", "seconds ago", "minute ago", "minutes ago", "min ago",     "mins ago",
-    "hour ago",   "hours ago",   "day ago",    "days ago",    "week ago",    "weeks ago",
-    "month ago",  "months ago",  "year ago",   "years ago",   "retweets",    "reactions",
-    "followers",  "photos",      "images",
-};
-
-static const char *const byline_start[] = {
-    "by ",
-    "by: ",
-    "author: ",
-    "authors: ",
-    "written by ",
-    "written by: ",
-    "reporter: ",
-    "reported by ",
-    "reporting by ",
-    "report by ",
-    "story by ",
-    "text: ",
-    "text by ",
-    "words by ",
-    "interview: ",
-    "interview by ",
-    "correspondent: ",
-    "from our correspondent ",
-    "compiled by ",
-    "analysis by ",
-    "opinion by ",
-};
-
-static const char *const source_start[] = {
-    "with input from",
-    "with inputs from",
-    "with agency input",
-    "with agencies",
-    "source: ",
-    "sources: ",
-    "source - ",
-    "with files from",
-    "with reporting by",
-    "with material from",
-    "additional reporting by",
-    "agencies",
-    "(agencies)",
-    "material from",
-    "via ",
-};
-
-static const char *const month_names[] = {
-    "january",   "february", "march",    "april",    "may",  "june", "july", "august",
-    "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
-    "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec",
-};
-
-/* Words that may stand beside a date on a line of its own. */
-static const char *const date_company[] = {
-    "monday", "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday", "mon",
-    "tue",    "tues",    "wed",       "thu",      "thur",    "thurs",    "fri",    "sat",
-    "sun",    "at",      "am",        "pm",       "a.m",     "p.m",      "gmt",    "utc",
-    "est",    "edt",     "cet",       "cest",     "bst",     "ist",      "eet",    "msk",
-    "on",     "date",    "published", "posted",   "updated", "last",     "update", "modified",
-    "first",  "of",      "the",       "st",       "nd",      "rd",       "th",     "h",
-    "hrs",    "t",       "z",
-};
+enum { FURNITURE_LONGEST = 120 /* bytes: what is longer says something */ };
 
 static const struct {
     const char *word;
@@ -285,23 +22,6 @@ static const struct {
 
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 
-static bool is_in(const char *const *table, size_t count, const char *word, size_t length)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(table[i]) == length && memcmp(table[i], word, length) == 0)
-            return true;
-    return false;
-}
-
-/* The length of the first entry that `words` begin with; 0 if none. */
-static size_t starts_with(const char *const *table, size_t count, const char *words)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(words, table[i], strlen(table[i])) == 0)
-            return strlen(table[i]);
-    return 0;
-}
-
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
@@ -309,8 +29,8 @@ static bool is_digit(char byte)
 
 Span line_without_mark(const char *text, Span span, bool *marked)
 {
-    static const char *const bullets[] = {"•", "·", "▪", "◦", "‣", "●",
-                                          "*", "-", "–", "»", ">"};
+    static const char *const bullets[] = {"•", "·", "▪", "◦", "‣", "●",  "*",
+                                          "-", "–", "»", ">", "#", "##", "###"};
     Span rest = span;
 
     *marked = false;
@@ -339,6 +59,19 @@ Span line_without_mark(const char *text, Span span, bool *marked)
     return rest;
 }
 
+void line_fold(const char *text, Span span, Buffer *words)
+{
+    bool marked;
+
+    buffer_clear(words);
+    span = line_without_mark(text, span, &marked);
+    while (!span_empty(span) && strchr("([*_", text[span.start]))
+        span.start++;
+    while (!span_empty(span) && strchr(")]*_: ", text[span.end - 1]))
+        span.end--;
+    text_fold_name(words, text + span.start, span_length(span));
+}
+
 /* "1,204 views": a number and a thing that is counted, and nothing more. */
 static bool is_count(const char *words)
 {
@@ -353,39 +86,110 @@ static bool is_count(const char *words)
     if (*at != ' ')
         return false;
     at++;
-    return is_in(furniture_counted, COUNT_OF(furniture_counted), at, strlen(at));
+    return words_have(WORDS_COUNTED, at, strlen(at));
 }
 
-/* "Home > World > Asia": short words between the same sign, twice at least or with nothing but
- * it. */
-static bool is_breadcrumb(const char *words)
+/* "Updated 3 hours ago": words of dates before a count. */
+static bool is_age(const char *words)
 {
-    static const char *const signs[] = {" > ", " » ", " / ", " | ", " › ", " • "};
-    enum { PARTS_LEAST = 3, PART_LONGEST = 30 };
+    static const char ago[] = " ago";
+    size_t length = strlen(words);
 
-    for (size_t i = 0; i < COUNT_OF(signs); i++) {
-        size_t parts = 1;
-        bool brief = true;
-        const char *at = words;
-        for (const char *sign; (sign = strstr(at, signs[i])); at = sign + strlen(signs[i])) {
-            parts++;
-            brief = brief && sign - at <= PART_LONGEST;
-        }
-        if (parts >= PARTS_LEAST && brief)
-            return true;
+    if (length < sizeof ago || strcmp(words + length - (sizeof ago - 1), ago) != 0)
+        return false;
+    for (const char *at = words; *at;) {
+        size_t word = strcspn(at, " :");
+        if (is_digit(*at))
+            return is_count(at);
+        if (word && !words_have(WORDS_DATE_COMPANY, at, word))
+            return false;
+        at += word + (at[word] != '\0');
     }
     return false;
 }
 
-static void fold_line(const char *text, Span span, Buffer *words)
+bool line_part(const char *text, Span span, uint32_t *at, Span *part)
 {
-    bool marked;
+    static const char *const signs[] = {"|", "-", "–", "—", ">", "»", "/", "›", "•", "·"};
 
-    span = line_without_mark(text, span, &marked);
-    text_fold_name(words, text + span.start, span_length(span));
-    while (words->length &&
-           (words->bytes[words->length - 1] == ' ' || words->bytes[words->length - 1] == ':'))
-        buffer_cut(words, words->length - 1);
+    while (*at < span.end && text[*at] == ' ')
+        ++*at;
+    if (*at >= span.end)
+        return false;
+    *part = (Span){*at, *at};
+    while (*at < span.end) {
+        uint32_t end = *at;
+        while (end < span.end && text[end] != ' ')
+            end++;
+        uint32_t length = end - *at;
+        bool sign = false;
+        for (size_t i = 0; i < COUNT_OF(signs) && !sign; i++)
+            sign = strlen(signs[i]) == length && memcmp(text + *at, signs[i], length) == 0;
+        if (!sign)
+            part->end = end;
+        *at = end < span.end ? end + 1 : end;
+        if (sign)
+            break;
+    }
+    return true;
+}
+
+/* "Home > World > Asia": three or more short parts. */
+static bool is_breadcrumb(const char *text, Span span)
+{
+    enum { PARTS_LEAST = 3, PART_LONGEST = 40 };
+    Span part;
+    unsigned parts = 0;
+
+    for (uint32_t at = span.start; line_part(text, span, &at, &part); parts++)
+        if (span_length(part) > PART_LONGEST)
+            return false;
+    return parts >= PARTS_LEAST;
+}
+
+/* A single web address, mail address or @name. */
+static bool is_address(const char *words)
+{
+    return !strchr(words, ' ') &&
+           (strncmp(words, "http://", 7) == 0 || strncmp(words, "https://", 8) == 0 ||
+            strncmp(words, "www.", 4) == 0 || strchr(words, '@'));
+}
+
+/* The line describes a picture in one phrase and then says whose it is: "The quay at dawn.
+ * Photo: Ann Lee". */
+static bool is_caption(const char *text, Span span)
+{
+    enum { DESCRIPTION_LONGEST = 100, REST_LONGEST = 80 };
+    static const char before[] = ".!?)]([|/-\"";
+    Buffer words = BUFFER_EMPTY;
+    unsigned sentences = 0;
+    bool is = false;
+
+    if (span_length(span) > DESCRIPTION_LONGEST + REST_LONGEST)
+        return false;
+    for (uint32_t at = span.start;
+         at < span.end && at - span.start <= DESCRIPTION_LONGEST && sentences < 2 && !is;
+         at++) {
+        uint32_t last = at;
+        while (last > span.start && text[last - 1] == ' ')
+            last--;
+        /* Most lines have no such place, so that little is folded. */
+        if (text[at] < 'A' || text[at] > 'Z' ||
+            (last > span.start && !strchr(before, text[last - 1])))
+            continue;
+        sentences += last < at;
+        if (span.end - at > REST_LONGEST)
+            continue;
+        buffer_clear(&words);
+        text_fold_name(&words, text + at, span.end - at);
+        size_t length = words_begin(WORDS_CAPTION, words.bytes);
+        size_t size;
+        is = length && length < span.end - at &&
+             (words.bytes[length - 2] == ':' ||
+              !char_is_lower(utf8_decode(text + at + length, span.end - at - length, &size)));
+    }
+    buffer_release(&words);
+    return is;
 }
 
 bool line_is_furniture(const char *text, Span span)
@@ -393,135 +197,78 @@ bool line_is_furniture(const char *text, Span span)
     Buffer words = BUFFER_EMPTY;
     Span date;
 
+    if (is_caption(text, span))
+        return true;
     if (span_length(span) > FURNITURE_LONGEST)
         return false;
-    fold_line(text, span, &words);
-    bool is = is_in(furniture_whole, COUNT_OF(furniture_whole), words.bytes, words.length) ||
-              starts_with(furniture_start, COUNT_OF(furniture_start), words.bytes) ||
-              is_count(words.bytes) || is_breadcrumb(words.bytes) ||
+    line_fold(text, span, &words);
+    bool is = words_have(WORDS_FURNITURE, words.bytes, words.length) ||
+              words_have(WORDS_MORE, words.bytes, words.length) ||
+              words_begin(WORDS_FURNITURE_START, words.bytes) || is_count(words.bytes) ||
+              is_age(words.bytes) || is_address(words.bytes) || is_breadcrumb(text, span) ||
               line_states_date(text, span, &date);
     buffer_release(&words);
     return is;
 }
 
-static bool is_name_particle(const char *word, size_t length)
+bool line_is_labelled(const char *text, Span span)
 {
-    static const char *const particles[] = {
-        "and", "&",   "van", "von", "der", "de",  "den", "del", "di", "da", "dos", "la",
-        "le",  "bin", "al",  "el",  "ben", "ibn", "ter", "ten", "y",  "e",  "in"};
-
-    return is_in(particles, COUNT_OF(particles), word, length);
-}
-
-/* The words of a name at the start of the span: capitalised ones and particles between them, up
- * to a comma, a semicolon, a bar or a bracket. Empty when there is something else. */
-static Span name_at(const char *text, Span span)
-{
-    Span name = {span.start, span.start};
-    unsigned words = 0;
-
-    for (uint32_t at = span.start; at < span.end;) {
-        uint32_t end = at;
-        while (end < span.end && !strchr(" ,;|()\n\t\r", text[end]))
-            end++;
-        size_t size;
-        uint32_t first = at < end ? utf8_decode(text + at, end - at, &size) : 0;
-        bool particle = is_name_particle(text + at, end - at);
-        bool named = char_is_upper(first) || (char_is_letter(first) && !char_is_lower(first));
-        if (end > at && !particle && !named)
-            return (Span){span.start, span.start};
-        if (end > at && !particle) {
-            name.end = end;
-            words += !(words && is_name_particle(text + at, end - at));
-        }
-        if (end < span.end && text[end] != ' ')
-            break;
-        at = end + 1;
-    }
-    while (name.end > name.start && (text[name.end - 1] == '.' || text[name.end - 1] == ':') &&
-           words > 1)
-        name.end--;
-    return words && words <= 2 * NAME_WORDS_MOST ? name : (Span){span.start, span.start};
-}
-
-bool line_is_byline(const char *text, Span span, Span *name)
-{
+    enum { WORDS_LEAST = 3 };
     Buffer words = BUFFER_EMPTY;
-    bool marked;
+    unsigned blanks = 0;
 
-    if (span_length(span) > BYLINE_LONGEST)
+    if (span_length(span) > FURNITURE_LONGEST)
         return false;
-    span = line_without_mark(text, span, &marked);
-    /* The table's entries are ASCII, so folding changes no length up to the end of one. */
-    text_fold_name(&words, text + span.start, span_length(span));
-    size_t start = starts_with(byline_start, COUNT_OF(byline_start), words.bytes);
+    line_fold(text, span, &words);
+    for (size_t i = 0; i < words.length; i++)
+        blanks += words.bytes[i] == ' ';
+    bool is = blanks + 1 >= WORDS_LEAST && strchr(words.bytes, ':') &&
+              words_begin(WORDS_FURNITURE_START, words.bytes);
     buffer_release(&words);
-    if (!start || start >= span_length(span))
-        return false;
-    *name = name_at(text, (Span){span.start + (uint32_t)start, span.end});
-    return !span_empty(*name);
+    return is;
 }
 
-bool line_is_source(const char *text, Span span)
+bool line_opens_more(const char *text, Span span)
 {
     Buffer words = BUFFER_EMPTY;
 
     if (span_length(span) > FURNITURE_LONGEST)
         return false;
-    fold_line(text, span, &words);
-    bool is = starts_with(source_start, COUNT_OF(source_start), words.bytes) != 0;
-    /* "(Reuters)" alone, "With IANS inputs". */
-    is = is || (words.length > 2 && words.bytes[0] == '(' &&
-                strchr(words.bytes, ')') == words.bytes + words.length - 1 &&
-                !strchr(words.bytes, ' '));
-    size_t inputs = strlen(" inputs");
-    is = is || (strncmp(words.bytes, "with ", 5) == 0 && words.length > inputs + 5 &&
-                (strcmp(words.bytes + words.length - inputs, " inputs") == 0 ||
-                 strcmp(words.bytes + words.length - inputs + 1, " input") == 0));
+    line_fold(text, span, &words);
+    bool opens = words_have(WORDS_MORE, words.bytes, words.length);
     buffer_release(&words);
-    return is;
+    return opens;
 }
 
-/* A date is a month's name with a day or a year, or digits in the form 2026-03-21
- * or 21.03.2026; around it there may be days, hours and the words of date_company. */
-bool line_states_date(const char *text, Span span, Span *date)
+/* "AFP", "- AFP/Reuters". */
+static bool are_agencies(const char *words)
 {
-    bool marked, month = false, digits = false, numeric = false;
-
-    span = line_without_mark(text, span, &marked);
-    *date = (Span){0, 0};
-    for (uint32_t at = span.start; at < span.end;) {
-        uint32_t end = at, separators = 0, figures = 0, letters = 0;
-        for (; end < span.end && !strchr(" ,|()\n\t\r", text[end]); end++) {
-            figures += is_digit(text[end]);
-            separators += text[end] == '-' || text[end] == '.' || text[end] == '/';
-            letters += (unsigned char)(text[end] | 0x20) >= 'a' || (text[end] & 0x80);
-        }
-        if (end > at) {
-            Buffer word = BUFFER_EMPTY;
-            text_fold_name(&word, text + at, end - at);
-            while (word.length && strchr(".:", word.bytes[word.length - 1]))
-                buffer_cut(&word, word.length - 1);
-            bool is_month = is_in(month_names, COUNT_OF(month_names), word.bytes, word.length);
-            bool is_full = separators >= 2 && figures >= 6 && letters <= 2;
-            bool is_figure = figures && letters <= 2;
-            bool is_company = !word.length || is_in(date_company, COUNT_OF(date_company),
-                                                    word.bytes, word.length);
-            buffer_release(&word);
-            if (!is_month && !is_figure && !is_company)
-                return false;
-            month = month || is_month;
-            digits = digits || is_figure;
-            numeric = numeric || is_full;
-            if (is_month || (is_figure && !memchr(text + at, ':', end - at))) {
-                if (span_empty(*date))
-                    date->start = at;
-                date->end = end;
-            }
-        }
-        at = end + 1;
+    words += strspn(words, " -");
+    for (size_t length; *words; words += length + strspn(words + length, "/, ")) {
+        length = strcspn(words, "/,");
+        if (!words_have(WORDS_AGENCY, words, length))
+            return false;
     }
-    return numeric || (month && digits);
+    return true;
+}
+
+bool line_is_source(const char *text, Span span)
+{
+    static const char with[] = "with ", input[] = " input";
+    Buffer words = BUFFER_EMPTY;
+
+    if (span_length(span) > FURNITURE_LONGEST)
+        return false;
+    line_fold(text, span, &words);
+    bool is = words.length &&
+              (words_begin(WORDS_SOURCE_START, words.bytes) || are_agencies(words.bytes));
+    /* "With IANS inputs". */
+    size_t length = words.length - (words.length && words.bytes[words.length - 1] == 's');
+    is = is || (length > strlen(with) + strlen(input) &&
+                strncmp(words.bytes, with, strlen(with)) == 0 &&
+                strncmp(words.bytes + length - strlen(input), input, strlen(input)) == 0);
+    buffer_release(&words);
+    return is;
 }
 
 bool line_ends_sentence(const char *text, Span span)
@@ -544,16 +291,23 @@ bool line_ends_sentence(const char *text, Span span)
 
 Field line_field(const char *text, Span span, Span *value)
 {
-    const char *colon = memchr(text + span.start, ':', span_length(span));
-    Field field = FIELD_NONE;
+    enum { NAME_LONGEST = 30 };
+    const char *start = text + span.start;
+    const char *colon = memchr(start, ':', span_length(span));
+    Field field = FIELD_UNKNOWN;
     Buffer word = BUFFER_EMPTY;
 
-    if (!colon || colon - (text + span.start) > 16)
+    if (!colon || colon == start || colon - start > NAME_LONGEST ||
+        (colon + 1 < text + span.end && !strchr(" \t\r", colon[1])))
         return FIELD_NONE;
-    text_fold_name(&word, text + span.start, (size_t)(colon - (text + span.start)));
-    for (size_t i = 0; i < COUNT_OF(fields) && !field; i++)
+    size_t length = (size_t)(colon - start);
+    text_fold_name(&word, start, length);
+    for (size_t i = 0; i < COUNT_OF(fields); i++)
         if (strcmp(word.bytes, fields[i].word) == 0)
             field = fields[i].field;
+    if (field == FIELD_UNKNOWN &&
+        strspn(word.bytes, "abcdefghijklmnopqrstuvwxyz-") < word.length)
+        field = FIELD_NONE;
     buffer_release(&word);
     value->start = (uint32_t)(colon - text) + 1;
     value->end = span.end;

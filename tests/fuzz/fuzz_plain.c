@@ -1,5 +1,4 @@
-/* Any bytes may be read as an article; this aborts where the article breaks a promise of doc.h
- * or ingest.h. */
+/* Any bytes may be read as a file; this aborts where the article breaks a promise of doc.h. */
 #include <dramatis/ingest.h>
 
 #include <string.h>
@@ -12,10 +11,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
             BUG("broken promise: %s", #what);                                                  \
     } while (0)
 
+enum { PARAGRAPH_MOST = 65536 };
+
 static bool is_boundary(const Article *article, uint32_t position)
 {
     return position == article->length ||
-           ((unsigned char)article->text[position] & 0xc0) != 0x80;
+           ((unsigned char)article->text[position] & 0xC0) != 0x80;
 }
 
 static void check_span(const Article *article, Span span)
@@ -24,41 +25,53 @@ static void check_span(const Article *article, Span span)
     PROMISE(is_boundary(article, span.start) && is_boundary(article, span.end));
 }
 
-static void check_article(const Article *article, const uint8_t *bytes, size_t length)
+static void check_article(const Article *article)
 {
-    uint32_t end = 0;
+    const Span parts[] = {article->headline, article->standfirst, article->byline,
+                          article->date, article->source};
+    uint32_t at = 0;
+    Buffer title = BUFFER_EMPTY;
 
     PROMISE(utf8_valid(article->text, article->length));
-    PROMISE(article->text[article->length] == '\0');
+    PROMISE(!article->text[article->length]);
     PROMISE(article->paragraph_count > 0);
-    if (utf8_valid((const char *)bytes, length))
-        PROMISE(article->length == length && memcmp(article->text, bytes, length) == 0);
     for (uint32_t i = 0; i < article->paragraph_count; i++) {
-        const Paragraph *paragraph = &article->paragraphs[i];
-        PROMISE(paragraph->span.start >= end);
-        PROMISE(span_length(paragraph->span) <= 65536);
-        PROMISE(paragraph->zone < ZONE_COUNT);
-        check_span(article, paragraph->span);
-        end = paragraph->span.end;
+        Span span = article->paragraphs[i].span;
+
+        check_span(article, span);
+        PROMISE(!span_empty(span) && span.start >= at);
+        PROMISE(span_length(span) <= PARAGRAPH_MOST);
+        PROMISE(article->paragraphs[i].zone < ZONE_COUNT);
+        PROMISE(article_paragraph_at(article, span.start) == i);
+        at = span.end;
     }
-    check_span(article, article->headline);
-    check_span(article, article->standfirst);
-    check_span(article, article->byline);
-    check_span(article, article->date);
-    check_span(article, article->source);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        check_span(article, parts[i]);
+        if (span_empty(parts[i]))
+            continue;
+        uint32_t paragraph = article_paragraph_at(article, parts[i].start);
+        PROMISE(parts[i].end <= article->paragraphs[paragraph].span.end);
+        PROMISE(parts[i].start >= article->paragraphs[paragraph].span.start);
+    }
+    article_title(article, &title);
+    PROMISE(!memchr(title.bytes, '\n', title.length));
+    buffer_release(&title);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     ArticleVector articles = {0};
-    Error error = {""};
-    bool read = ingest_bytes("fuzz", (const char *)bytes, length, &articles, &error);
+    Error error;
 
-    PROMISE(read == (articles.count > 0));
-    PROMISE(read || *error.text);
-    for (size_t i = 0; i < articles.count; i++) {
-        check_article(articles.items[i], bytes, length);
-        article_free(articles.items[i]);
+    if (ingest_bytes("page.txt", (const char *)bytes, length, &articles, &error)) {
+        PROMISE(articles.count == 1);
+        check_article(articles.items[0]);
+        if (utf8_valid((const char *)bytes, length))
+            PROMISE(!articles.items[0]->replaced && articles.items[0]->length == length &&
+                    memcmp(articles.items[0]->text, bytes, length) == 0);
+        article_free(articles.items[0]);
+    } else {
+        PROMISE(articles.count == 0 && *error.text);
     }
     vector_release(&articles);
     return 0;

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -92,6 +93,34 @@ static void folders_are_walked_in_byte_order(void **state UNUSED)
     free(paths);
 }
 
+static void a_folder_is_walked_once_whatever_links_lead_to_it(void **state UNUSED)
+{
+    static const char *const links[] = {"b/a-self", "b/deep/root", "b/deep/twin"};
+    static const char *const targets[] = {".", "../..", "../deep"};
+    Pile *pile = pile_new();
+    size_t errors;
+
+    for (size_t i = 0; i < 3; i++) {
+        char *path = path_join(folder, links[i]);
+        assert_int_equal(symlink(targets[i], path), 0);
+        free(path);
+    }
+    char *b = path_join(folder, "b");
+    pile_add(pile, b);
+    pile_add(pile, b);
+    char *paths = walk(pile, &errors);
+    assert_string_equal(paths, "/b/10.txt /b/2.txt /b/deep/root/a.txt /b/deep/root/c.txt "
+                               "/b/deep/x.txt /b/10.txt /b/2.txt /b/deep/root/a.txt "
+                               "/b/deep/root/c.txt /b/deep/x.txt");
+    for (size_t i = 0; i < 3; i++) {
+        char *path = path_join(folder, links[i]);
+        unlink(path);
+        free(path);
+    }
+    free(paths);
+    free(b);
+}
+
 static void what_is_named_is_given_in_order(void **state UNUSED)
 {
     Pile *pile = pile_new();
@@ -171,6 +200,29 @@ static void a_silent_pipe_can_be_given_up(void **state UNUSED)
     close(stop[0]);
 }
 
+static void a_named_pipe_is_read_when_somebody_writes(void **state UNUSED)
+{
+    static const IngestSource source = {.standard_input = 0, .stop = -1};
+    char *path = path_join(folder, "b/pipe");
+    ArticleVector articles = {0};
+    Error error;
+
+    pid_t writer = fork();
+    if (writer == 0) {
+        int descriptor = open(path, O_WRONLY);
+        ssize_t put = write(descriptor, "Snow\nIt fell.\n", 14);
+        _exit(put == 14 ? 0 : 1);
+    }
+    assert_true(writer > 0);
+    assert_true(ingest_file(path, &source, &articles, &error));
+    assert_int_equal(waitpid(writer, NULL, 0), writer);
+    assert_int_equal(articles.count, 1);
+    assert_string_equal(articles.items[0]->text, "Snow\nIt fell.\n");
+    article_free(articles.items[0]);
+    vector_release(&articles);
+    free(path);
+}
+
 static void standard_input_is_an_article(void **state UNUSED)
 {
     int input[2];
@@ -193,10 +245,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folders_are_walked_in_byte_order),
+        cmocka_unit_test(a_folder_is_walked_once_whatever_links_lead_to_it),
         cmocka_unit_test(what_is_named_is_given_in_order),
         cmocka_unit_test(lists_name_files),
         cmocka_unit_test(files_are_refused_with_a_reason),
         cmocka_unit_test(a_silent_pipe_can_be_given_up),
+        cmocka_unit_test(a_named_pipe_is_read_when_somebody_writes),
         cmocka_unit_test(standard_input_is_an_article),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

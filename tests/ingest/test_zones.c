@@ -58,6 +58,54 @@ static const Page pages[] = {
      "Reporting by Astrid Moe; Editing by Per Lund\nRead more: How ice forms\nPhoto: Eva "
      "Dahl\n",
      "HBBYFF", "Ferry stuck in the ice at Vik", "Astrid Moe", ""},
+    /* Names alone need company to be bylines. */
+    {"Ferry stuck in the ice at Vik\nAstrid Moe\n" BODY MORE, "HBBB",
+     "Ferry stuck in the ice at Vik", "", ""},
+    {"Ferry stuck in the ice at Vik\n4 March 2025\nAstrid Moe\nCoast correspondent\nShare\n"
+     "Save\n" BODY MORE "Related topics\nIce\nPianos\n",
+     "HFYYFFBBFFF", "Ferry stuck in the ice at Vik", "Astrid Moe", "4 March 2025"},
+    {"Ferry stuck in the ice at Vik\nForty people and a piano wait for a thaw\nAstrid Moe in "
+     "Vik\nLast modified on Wed 5 Mar 2025 11:02 GMT\nTue 4 Mar 2025 09:31 GMT\n" BODY MORE,
+     "HSYFFBB", "Ferry stuck in the ice at Vik", "Astrid Moe", "4 Mar 2025"},
+    {"Ferry stuck in the ice at Vik\nAstrid Moe, Associated Press\n" BODY MORE, "HYBB",
+     "Ferry stuck in the ice at Vik", "Astrid Moe", ""},
+    {"Ferry stuck in the ice at Vik\nWritten by: Astrid Moe | March 4, 2025 | 4 min read\n" BODY
+         MORE "Edited by: Per Lund\n",
+     "HYBBY", "Ferry stuck in the ice at Vik", "Astrid Moe", "March 4, 2025"},
+    {"By Astrid Moe, Per Lund and Eva Dahl\nFerry stuck in the ice at Vik\n" BODY MORE, "YHBB",
+     "Ferry stuck in the ice at Vik", "Astrid Moe, Per Lund and Eva Dahl", ""},
+    {"VIK, Norway, March 4 (NTB) - " BODY MORE "(Reporting by Astrid Moe in Vik and Per Lund "
+                                               "in Oslo; editing by Eva Dahl)\nNTB/Reuters\n",
+     "BBYR", "", "Astrid Moe", "March 4"},
+    {"# Ferry stuck in the ice at Vik\n\n*By Astrid Moe, Staff Writer*\n\n" BODY
+     "\n## What the captain says\n\n" MORE,
+     "HYBBB", "Ferry stuck in the ice at Vik", "Astrid Moe", ""},
+    {"Ferry stuck in the ice at Vik\nVik — 18:40, 04.03.2025\nThe quay at Vik on Tuesday. "
+     "Photo: "
+     "Eva Dahl/Coast Mail\n[Image: Eva Dahl]\n" BODY MORE,
+     "HFFFBB", "Ferry stuck in the ice at Vik", "", "04.03.2025"},
+    {"VIDEO: Ferry stuck in the ice at Vik\n" BODY MORE, "HBB",
+     "VIDEO: Ferry stuck in the ice at Vik", "", ""},
+    {"Live\nFerry stuck in the ice at Vik\nUpdated 3 hours ago\nmoe@example.org\n" BODY
+     "READ MORE\nPiano out of tune\nAlso read: How ice forms\n",
+     "FHFFBFFF", "Ferry stuck in the ice at Vik", "", ""},
+    {"A piano is stuck in the ice at Vik.\n" BODY MORE, "HBB",
+     "A piano is stuck in the ice at Vik.", "", ""},
+    {"From: Vik Coast Mail\nSubject: Ferry stuck in the ice at Vik\nDate: Tue, 4 Mar 2025 "
+     "09:31\n"
+     "Content-Type: text/plain\n\n" BODY "\n" MORE,
+     "RHFFBB", "Ferry stuck in the ice at Vik", "", "Tue, 4 Mar 2025 09:31"},
+    {"Five things to know about ice\n" BODY "1. It is cold\n" MORE
+     "Advertisement\n2. It floats\n" BODY,
+     "HBBBFBB", "Five things to know about ice", "", ""},
+    {"Bloomberg, Moe end talks on the ferry\n" BODY MORE, "HBB",
+     "Bloomberg, Moe end talks on the ferry", "", ""},
+    {"NATO WINS\n" BODY MORE, "HBB", "NATO WINS", "", ""},
+    {"\xc2\xa0\xe2\x80\x8b\n\xe3\x80\x80"
+     "Ferry stuck in the ice at Vik\n\nBy Astrid Moe\n",
+     "HY", "Ferry stuck in the ice at Vik", "Astrid Moe", ""},
+    {"Ferry stuck in the ice at Vik\rBy Astrid Moe\rThe ferry stayed where it was.\r", "HYB",
+     "Ferry stuck in the ice at Vik", "Astrid Moe", ""},
     {"Share\n", "B", "", "", ""},
     {"One line and nothing else\n", "B", "", "", ""},
 };
@@ -119,6 +167,38 @@ static void hard_wrapped_lines_are_joined(void **state UNUSED)
     assert_non_null(
         strstr(article->text + article->paragraphs[1].span.start, "in\nnine years"));
     article_free(article);
+}
+
+static void a_byline_is_not_joined_to_the_headline_above_it(void **state UNUSED)
+{
+    static const char text[] =
+        "Ferry stuck in the ice at Vik with forty people on board\n"
+        "By Astrid Moe\n\n"
+        "The harbour at Vik froze over on Tuesday for the first time in\n"
+        "nine years, and the ferry stayed where it was, with forty people\n"
+        "and a piano on board, and a crew that had planned to be at home\n"
+        "by Friday for supper.\n";
+    Article *article = read_page(text, sizeof text - 1);
+
+    assert_int_equal(article->paragraph_count, 3);
+    check_span(article, article->headline,
+               "Ferry stuck in the ice at Vik with forty people on board");
+    check_span(article, article->byline, "Astrid Moe");
+    article_free(article);
+}
+
+static void very_many_lines_become_few_paragraphs(void **state UNUSED)
+{
+    enum { LINES = 3 << 20 };
+    char *text = memory_new(2 * LINES);
+
+    for (size_t i = 0; i < LINES; i++)
+        memcpy(text + 2 * i, "a\n", 2);
+    Article *article = read_page(text, 2 * LINES);
+    assert_true(article->paragraph_count <= (1 << 20) + 2 * LINES / 32768);
+    assert_int_equal(article->paragraphs[article->paragraph_count - 1].span.end, 2 * LINES - 1);
+    article_free(article);
+    free(text);
 }
 
 static void byte_positions_are_the_files_own(void **state UNUSED)
@@ -223,6 +303,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_have_their_zones),
         cmocka_unit_test(hard_wrapped_lines_are_joined),
+        cmocka_unit_test(a_byline_is_not_joined_to_the_headline_above_it),
+        cmocka_unit_test(very_many_lines_become_few_paragraphs),
         cmocka_unit_test(byte_positions_are_the_files_own),
         cmocka_unit_test(other_encodings_become_utf8),
         cmocka_unit_test(what_is_not_text_is_refused),
