@@ -105,6 +105,10 @@ static void compare_forms(Resolver *resolver, uint32_t a, uint32_t b)
     }
 }
 
+/* No family name has so many bearers in the news. Where one has, somebody is playing tricks:
+ * the forms beyond are compared with the first ones only, in whatever order they came. */
+enum { COMPARED_MOST = 1000 };
+
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length)
 {
     uint32_t *slot = map_slot(resolver->block_numbers, name, length);
@@ -115,7 +119,7 @@ void block_place(Resolver *resolver, uint32_t form, const char *name, size_t len
     }
     uint32_t root = block_root(resolver, *slot);
     resolver->forms.items[form].block = *slot;
-    for (size_t i = 0; i < resolver->blocks.items[root].forms.count; i++)
+    for (size_t i = 0; i < resolver->blocks.items[root].forms.count && i < COMPARED_MOST; i++)
         compare_forms(resolver, form, resolver->blocks.items[root].forms.items[i]);
     *vector_push(&resolver->blocks.items[root].forms) = form;
     block_touch(resolver, root);
@@ -140,7 +144,7 @@ static void unite_blocks(Resolver *resolver, uint32_t a, uint32_t b)
         *vector_push(&into->edges) = from->edges.items[i];
     size_t old = into->forms.count;
     for (size_t i = 0; i < from->forms.count; i++) {
-        for (size_t j = 0; j < old; j++)
+        for (size_t j = 0; j < old && j < COMPARED_MOST; j++)
             compare_forms(resolver, from->forms.items[i], into->forms.items[j]);
         *vector_push(&into->forms) = from->forms.items[i];
     }

@@ -23,21 +23,40 @@ typedef enum Level {
 /* In hundredths of a change of one sound. What spellings of one name differ in is cheap. */
 enum { COST_CHANGE = 100, COST_VOWEL_CONSONANT = 150 };
 
-static const struct {
-    char pair[3];
-    uint8_t cost;
-} cheap_changes[] = {
-    {"ae", 30}, {"ou", 30}, {"ai", 50}, {"ie", 40}, {"iE", 40}, {"eE", 30}, {"aE", 40},
-    {"ao", 60}, {"eo", 80}, {"au", 80}, {"iu", 70}, {"gh", 30}, {"gk", 40}, {"kh", 50},
-    {"sS", 30}, {"SC", 40}, {"sC", 50}, {"sk", 60}, {"zZ", 30}, {"sz", 40}, {"SZ", 60},
-    {"Zj", 30}, {"jJ", 20}, {"ZJ", 30}, {"gj", 50}, {"gJ", 50}, {"CJ", 50}, {"jC", 60},
-    {"ij", 30}, {"vf", 40}, {"vu", 50}, {"bp", 50}, {"dt", 40}, {"dz", 50}, {"QS", 40},
-    {"QC", 40}, {"hj", 60},
+enum { SOUNDS = 32 };
+#define SOUND(letter)                                                                          \
+    ((letter) >= 'a'   ? (letter) - 'a'                                                        \
+     : (letter) == 'C' ? 26                                                                    \
+     : (letter) == 'E' ? 27                                                                    \
+     : (letter) == 'J' ? 28                                                                    \
+     : (letter) == 'Q' ? 29                                                                    \
+     : (letter) == 'S' ? 30                                                                    \
+                       : 31)
+#define PAIR(a, b, cost) [SOUND(a)][SOUND(b)] = (cost), [SOUND(b)][SOUND(a)] = (cost)
+/* 0 where a change costs what it costs. */
+static const uint8_t cheap_changes[SOUNDS][SOUNDS] = {
+    PAIR('a', 'e', 30), PAIR('o', 'u', 30), PAIR('a', 'i', 50), PAIR('i', 'e', 40),
+    PAIR('i', 'E', 40), PAIR('e', 'E', 30), PAIR('a', 'E', 40), PAIR('a', 'o', 60),
+    PAIR('e', 'o', 80), PAIR('a', 'u', 80), PAIR('i', 'u', 70), PAIR('g', 'h', 30),
+    PAIR('g', 'k', 40), PAIR('k', 'h', 50), PAIR('s', 'S', 30), PAIR('S', 'C', 40),
+    PAIR('s', 'C', 50), PAIR('s', 'k', 60), PAIR('z', 'Z', 30), PAIR('s', 'z', 40),
+    PAIR('S', 'Z', 60), PAIR('Z', 'j', 30), PAIR('j', 'J', 20), PAIR('Z', 'J', 30),
+    PAIR('g', 'j', 50), PAIR('g', 'J', 50), PAIR('C', 'J', 50), PAIR('j', 'C', 60),
+    PAIR('i', 'j', 30), PAIR('v', 'f', 40), PAIR('v', 'u', 50), PAIR('b', 'p', 50),
+    PAIR('d', 't', 40), PAIR('d', 'z', 50), PAIR('Q', 'S', 40), PAIR('Q', 'C', 40),
+    PAIR('h', 'j', 60),
 };
+
+static bool is_sound(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || byte == 'C' || byte == 'E' || byte == 'J' ||
+           byte == 'Q' || byte == 'S' || byte == 'Z';
+}
 
 static bool is_vowel(char byte)
 {
-    return strchr("aeiouE", byte) != NULL;
+    return byte == 'a' || byte == 'e' || byte == 'i' || byte == 'o' || byte == 'u' ||
+           byte == 'E';
 }
 
 /* With `vowels_count`, only o and u are cheap to take for one another. */
@@ -45,13 +64,12 @@ static unsigned change_cost(char a, char b, bool vowels_count)
 {
     if (a == b)
         return 0;
-    if (vowels_count && is_vowel(a) && is_vowel(b) && !strchr("ou", a) && !strchr("ou", b))
+    if (vowels_count && is_vowel(a) && is_vowel(b) &&
+        !((a == 'o' && b == 'u') || (a == 'u' && b == 'o')))
         return COST_CHANGE;
-    for (size_t i = 0; i < sizeof cheap_changes / sizeof *cheap_changes; i++) {
-        const char *pair = cheap_changes[i].pair;
-        if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a))
-            return cheap_changes[i].cost;
-    }
+    uint8_t cheap = is_sound(a) && is_sound(b) ? cheap_changes[SOUND(a)][SOUND(b)] : 0;
+    if (cheap)
+        return cheap;
     return is_vowel(a) != is_vowel(b) ? COST_VOWEL_CONSONANT : COST_CHANGE;
 }
 
@@ -66,7 +84,8 @@ static unsigned gap_cost(char byte)
 
 enum { DISTANCE_BYTES_MOST = 2 * NAME_TOKEN_BYTES };
 
-static unsigned key_distance(const char *a, const char *b, bool vowels_count)
+/* Beyond `limit` only that it is beyond. */
+static unsigned key_distance(const char *a, const char *b, bool vowels_count, unsigned limit)
 {
     unsigned row[DISTANCE_BYTES_MOST + 1];
     size_t width = strlen(b);
@@ -77,8 +96,9 @@ static unsigned key_distance(const char *a, const char *b, bool vowels_count)
     for (size_t j = 0; j < width; j++)
         row[j + 1] = row[j] + gap_cost(b[j]);
     for (size_t i = 0; a[i]; i++) {
-        unsigned corner = row[0];
+        unsigned corner = row[0], least;
         row[0] += gap_cost(a[i]);
+        least = row[0];
         for (size_t j = 0; j < width; j++) {
             unsigned best = corner + change_cost(a[i], b[j], vowels_count);
             if (row[j + 1] + gap_cost(a[i]) < best)
@@ -87,7 +107,11 @@ static unsigned key_distance(const char *a, const char *b, bool vowels_count)
                 best = row[j] + gap_cost(b[j]);
             corner = row[j + 1];
             row[j + 1] = best;
+            if (best < least)
+                least = best;
         }
+        if (least > limit)
+            return UINT32_MAX;
     }
     return row[width];
 }
@@ -178,14 +202,15 @@ static bool close_by(const char *a, const char *b)
         return false;
     if (a[0] != b[0] && change_cost(a[0], b[0], false) >= COST_CHANGE)
         return false;
-    return key_distance(a, b, false) <= (shortest == 3 ? 31 : 10 * longest);
+    unsigned limit = shortest == 3 ? 31 : 10 * (unsigned)longest;
+    return key_distance(a, b, false, limit) <= limit;
 }
 
 /* Of keys of six sounds and more: the vowels are the same, and of the consonants only such
  * differ as spellings differ in. */
 static bool same_but_for_consonants(const char *a, const char *b)
 {
-    return strlen(a) >= 6 && strlen(b) >= 6 && key_distance(a, b, true) <= 45;
+    return strlen(a) >= 6 && strlen(b) >= 6 && key_distance(a, b, true, 45) <= 45;
 }
 
 static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, bool strict)
@@ -199,13 +224,13 @@ static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, 
     if (given ? sound_alike(a->given, a->given_y, b->given, b->given_y)
               : sound_alike(a->key, a->key_y, b->key, b->key_y))
         return LEVEL_SOUND;
-    if (given && given_same(a->tail, b->tail))
+    if (given && given_share(a->translated, b->translated))
         return LEVEL_SOUND;
     if (given ? given_differ_in_gender(a->key, b->key) : differ_in_gender(a->key, b->key))
         return LEVEL_CONFLICT;
     if (!given && (agree_in_slavic(a->key, b->key) || same_but_for_consonants(a->key, b->key)))
         return LEVEL_SOUND;
-    if (given && given_short(a->tail, b->tail))
+    if (given && given_share(a->shortened, b->shortened))
         return LEVEL_CLOSE;
     return close_by(a->key, b->key) ? LEVEL_CLOSE : LEVEL_CONFLICT;
 }
@@ -243,7 +268,8 @@ static bool patronymics_differ(const PersonName *a, const PersonName *b)
         return false;
     size_t longest =
         strlen(of_a->key) > strlen(of_b->key) ? strlen(of_a->key) : strlen(of_b->key);
-    return key_distance(of_a->key, of_b->key, false) > 20 * longest;
+    unsigned limit = 20 * (unsigned)longest;
+    return key_distance(of_a->key, of_b->key, false, limit) > limit;
 }
 
 /* Middle names and initials. A patronymic that one of the names does without is no middle name:

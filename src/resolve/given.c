@@ -135,26 +135,42 @@ static bool has_word(const char *words, const char *word)
 {
     size_t length = strlen(word);
 
+    if (!length)
+        return false;
     for (const char *at = words; (at = strstr(at, word)); at++)
         if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
             return true;
     return false;
 }
 
-static bool in_one_group(const char *const *groups, size_t count, const char *a, const char *b)
+static GivenGroups groups_of(const char *const *groups, size_t count, const char *given)
 {
-    for (size_t i = 0; i < count; i++)
-        if (has_word(groups[i], a) && has_word(groups[i], b))
-            return true;
+    GivenGroups found = {{0}};
+    size_t known = 0;
+
+    for (size_t i = 0; i < count && known < GIVEN_GROUPS_MOST; i++)
+        if (has_word(groups[i], given))
+            found.numbers[known++] = (uint8_t)(i + 1);
+    return found;
+}
+
+GivenGroups given_translated(const char *given)
+{
+    _Static_assert(sizeof forms / sizeof *forms < UINT8_MAX, "numbers are bytes");
+    return groups_of(forms, sizeof forms / sizeof *forms, given);
+}
+
+GivenGroups given_shortened(const char *given)
+{
+    _Static_assert(sizeof short_forms / sizeof *short_forms < UINT8_MAX, "numbers are bytes");
+    return groups_of(short_forms, sizeof short_forms / sizeof *short_forms, given);
+}
+
+bool given_share(GivenGroups a, GivenGroups b)
+{
+    for (size_t i = 0; i < GIVEN_GROUPS_MOST && a.numbers[i]; i++)
+        for (size_t j = 0; j < GIVEN_GROUPS_MOST && b.numbers[j]; j++)
+            if (a.numbers[i] == b.numbers[j])
+                return true;
     return false;
-}
-
-bool given_same(const char *a, const char *b)
-{
-    return in_one_group(forms, sizeof forms / sizeof *forms, a, b);
-}
-
-bool given_short(const char *a, const char *b)
-{
-    return in_one_group(short_forms, sizeof short_forms / sizeof *short_forms, a, b);
 }

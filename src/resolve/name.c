@@ -312,6 +312,8 @@ static void add_keys(Arena *arena, PersonName *name)
     for (int i = 0; i < name->count; i++) {
         NameToken *token = &name->tokens[i];
         token->key = name_key(arena, token->tail, false, false);
+        token->translated = given_translated(token->tail);
+        token->shortened = given_shortened(token->tail);
         token->given = name_key(arena, token->tail, true, false);
         if (strchr(token->tail, 'j')) {
             token->key_y = name_key(arena, token->tail, false, true);

@@ -18,6 +18,12 @@ enum {
     NAME_BYTES_MOST = 160,
 };
 
+/* Numbers of groups from 1 on; 0 fills the rest. */
+enum { GIVEN_GROUPS_MOST = 3 };
+typedef struct GivenGroups {
+    uint8_t numbers[GIVEN_GROUPS_MOST];
+} GivenGroups;
+
 typedef struct NameToken {
     const char *text;  /* folded; particles joined to it */
     const char *tail;  /* the part behind the particles: "leyen" of "vonderleyen" */
@@ -25,6 +31,8 @@ typedef struct NameToken {
     const char *key_y; /* the same with j read as y; NULL where there is no j */
     const char *given; /* key for a given name */
     const char *given_y;
+    GivenGroups translated;
+    GivenGroups shortened;
     bool initial;
     bool hyphen;
 } NameToken;
@@ -73,10 +81,11 @@ bool name_is_plain(const char *text); /* ASCII */
  * plain ones, no apostrophes, full stops or commas, other punctuation as one blank. */
 void name_fold(Buffer *out, const char *text, size_t length);
 
-/* Whether two folded given names are forms of one name in different languages (given.c), and
- * whether they are one name in full and in short. */
-bool given_same(const char *a, const char *b);
-bool given_short(const char *a, const char *b);
+/* The groups a folded given name is in (given.c): of forms of one name in different languages,
+ * of one name in full and in short. */
+GivenGroups given_translated(const char *given);
+GivenGroups given_shortened(const char *given);
+bool given_share(GivenGroups a, GivenGroups b);
 
 /* --- Comparing persons (compare.c) -------------------------------------------------------- */
 
