@@ -255,18 +255,21 @@ uint32_t form_unsure(Resolver *resolver, uint32_t lone);
 /* within.c: makes the nodes of one article. */
 void within_article(Resolver *resolver, uint32_t article);
 
-/* across.c */
+/* block.c */
 uint32_t block_root(Resolver *resolver, uint32_t block);
 void block_touch(Resolver *resolver, uint32_t block);
 /* Puts a new form into the block of that name and compares it with the forms there. */
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
-/* Notes that in one article two forms are one, or two. */
+/* Notes that in one article two forms are one; that the first stood for the second; that they
+ * are two. */
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b);
-/* Notes that in one article the first stood for the second. */
 void forms_link_short(Resolver *resolver, uint32_t shorter, uint32_t longer);
 void forms_apart(Resolver *resolver, uint32_t a, uint32_t b);
-/* Finds the clusters of a block; each form's cluster is its root's number. Sorted `forms` of
- * the block by falling number of nodes, then by key. */
+Edge *edge_find(const Resolver *resolver, uint32_t a, uint32_t b); /* NULL if there is none */
+
+/* across.c */
+/* Finds the clusters of a block; each form's `cluster` is the first form of its cluster. Leaves
+ * the block's forms in form_order: by falling number of nodes, then by key. */
 void block_decide(Resolver *resolver, Block *block);
 int form_order(const Resolver *resolver, uint32_t a, uint32_t b);
 

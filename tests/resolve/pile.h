@@ -1,5 +1,5 @@
 /* A pile of articles written with their mentions in them: "{P Ada Byron} went to {L Bath}".
- * P, O, L and M are the types; a line that starts with '>' is a byline, one with '#' furniture. */
+ * P, O, L and M are the types; a line that starts with '>' is a byline, with '#' furniture. */
 #ifndef DRAMATIS_TESTS_PILE_H
 #define DRAMATIS_TESTS_PILE_H
 
@@ -113,16 +113,16 @@ static inline size_t pile_cast(const Pile *pile)
     return count;
 }
 
-#define assert_one(pile, a, m, b, n)                                                            \
-    do {                                                                                         \
-        assert_int_not_equal(pile_entity((pile), (a), (m)), ENTITY_NONE);                        \
-        assert_int_equal(pile_entity((pile), (a), (m)), pile_entity((pile), (b), (n)));          \
+#define assert_one(pile, a, m, b, n)                                                           \
+    do {                                                                                       \
+        assert_int_not_equal(pile_entity((pile), (a), (m)), ENTITY_NONE);                      \
+        assert_int_equal(pile_entity((pile), (a), (m)), pile_entity((pile), (b), (n)));        \
     } while (0)
-#define assert_two(pile, a, m, b, n)                                                            \
-    do {                                                                                         \
-        assert_int_not_equal(pile_entity((pile), (a), (m)), ENTITY_NONE);                        \
-        assert_int_not_equal(pile_entity((pile), (b), (n)), ENTITY_NONE);                        \
-        assert_int_not_equal(pile_entity((pile), (a), (m)), pile_entity((pile), (b), (n)));      \
+#define assert_two(pile, a, m, b, n)                                                           \
+    do {                                                                                       \
+        assert_int_not_equal(pile_entity((pile), (a), (m)), ENTITY_NONE);                      \
+        assert_int_not_equal(pile_entity((pile), (b), (n)), ENTITY_NONE);                      \
+        assert_int_not_equal(pile_entity((pile), (a), (m)), pile_entity((pile), (b), (n)));    \
     } while (0)
 
 #endif
