@@ -113,6 +113,19 @@ typedef struct Squeeze {
  * is passed on as it is. The bytes hold whole sequences and never choose another character set. */
 void squeeze(Squeeze *state, Buffer *out, const char *bytes, size_t length);
 
+/* A part of the screen whose rows move: up by `rows`, down where that is negative. */
+typedef struct ScreenScroll {
+    Area area;
+    int32_t rows;
+} ScreenScroll;
+
+/* Finds the pane, a band of columns beside a border, most of whose rows are elsewhere in it than
+ * before. False where nothing would be saved. */
+bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll);
+/* Appends what scrolls it on a terminal with left and right margins (DECLRMM, DECSLRM: VT510
+ * Programmer Information, chapter 5), the cursor staying where it is. */
+void scroll_add(Buffer *out, ScreenScroll scroll);
+
 /* RFC 4648, section 4, appended. */
 void base64_add(Buffer *out, const char *bytes, size_t length);
 

@@ -37,7 +37,10 @@ typedef struct CursesTerm {
     int colors;
     VECTOR(ColorPair) pairs; /* pair number: index + 1 */
     cchar_t *row;
-    int cursor; /* as curs_set, -1: not known */
+    Screen *last; /* what is shown; NULL where panes cannot be scrolled */
+    bool shown;   /* `last` holds */
+    bool asked;   /* for margins */
+    int cursor;   /* as curs_set, -1: not known */
     bool clipboard;
     bool quiet_bidi; /* the terminal reorders unless it is told not to */
     bool reorders;
@@ -114,6 +117,7 @@ static void take(CursesTerm *term)
 {
     tty_raw(&term->tty);
     term->state = (Squeeze){0};
+    term->shown = false;
     if (term->quiet_bidi)
         buffer_add_string(&term->out, BIDI_EXPLICIT);
     clearok(curscr, TRUE);
@@ -128,6 +132,8 @@ static void give(CursesTerm *term)
     if (term->quiet_bidi)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     send(term);
+    if (term->asked)
+        input_drain(&term->input);
     tty_restore(&term->tty);
     signals_prepare(NULL, NULL, 0);
     errors_release();
@@ -210,6 +216,34 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
     mvadd_wchnstr((int)row, 0, term->row, count);
 }
 
+/* Scrolls the pane that has moved, on the terminal and in what curses believes is there. The
+ * first time it only asks whether that can be done. */
+static void scroll_pane(CursesTerm *term, const Screen *screen)
+{
+    ScreenScroll found;
+
+    if (!term->last)
+        return;
+    if (term->shown && term->state.plain && (term->input.margins || !term->asked) &&
+        scroll_find(term->last, screen, &found)) {
+        Area area = found.area;
+        WINDOW *pane = term->input.margins ? derwin(curscr, (int)area.rows, (int)area.columns,
+                                                    (int)area.row, (int)area.column)
+                                           : NULL;
+        if (pane) {
+            scroll_add(&term->out, found);
+            scrollok(pane, TRUE);
+            wscrl(pane, found.rows);
+            delwin(pane);
+        } else if (!term->asked) {
+            buffer_add_string(&term->out, ASK_FOR_MARGINS);
+            term->asked = true;
+        }
+    }
+    screen_copy(term->last, screen);
+    term->shown = true;
+}
+
 static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
 {
     CursesTerm *term = (CursesTerm *)base;
@@ -224,6 +258,7 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
         term->cursor = screen->cursor_shown;
         curs_set(term->cursor);
     }
+    scroll_pane(term, screen);
     wnoutrefresh(stdscr);
     doupdate();
     collect(term);
@@ -256,6 +291,7 @@ static void curses_redraw(Term *base)
     CursesTerm *term = (CursesTerm *)base;
 
     term->state = (Squeeze){0};
+    term->shown = false;
     clearok(curscr, TRUE);
 }
 
@@ -398,6 +434,7 @@ static void release(CursesTerm *term)
     buffer_release(&term->input.bytes);
     free(term->input.strings);
     free(term->row);
+    screen_free(term->last);
     free(term);
 }
 
@@ -452,6 +489,8 @@ static void look_around(CursesTerm *term, const char *type)
 {
     /* These print what they do not know of an OSC. */
     static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
+    /* These understand a question for a mode, or pass over it. */
+    static const char *const with_modes[] = {"xterm", "mintty", "iterm", "wezterm", "contour"};
     const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
     bool inside = getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
                   starts_with(type, "tmux");
@@ -462,6 +501,9 @@ static void look_around(CursesTerm *term, const char *type)
             term->clipboard = false;
     if (inside)
         return;
+    for (size_t i = 0; i < sizeof with_modes / sizeof *with_modes && !term->last; i++)
+        if (starts_with(type, with_modes[i]))
+            term->last = screen_new(1, 1);
     term->quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
     term->reorders = !term->quiet_bidi && (getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
                                            (program && strcmp(program, "Apple_Terminal") == 0));

@@ -2,12 +2,15 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 /* How long the rest of a sequence may take; ESC alone after that is the Escape key. */
 #define ESCAPE_MILLISECONDS 25
-#define READ_BYTES          4096
+/* How long an answer that is still out is waited for at the end. */
+#define DRAIN_MILLISECONDS 150
+#define READ_BYTES         4096
 
 int64_t milliseconds_now(void)
 {
@@ -15,6 +18,18 @@ int64_t milliseconds_now(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* DECRPM 69: 1 and 2 say that the mode can be set (DEC STD 070; 0 and 4 that it cannot). */
+static void note_answer(Input *input, const char *bytes, size_t size)
+{
+    static const char start[] = "\033[?69;";
+    size_t length = sizeof start - 1;
+
+    if (size != length + 3 || memcmp(bytes, start, length) != 0 || bytes[length + 1] != '$')
+        return;
+    input->answered = true;
+    input->margins = bytes[length] == '1' || bytes[length] == '2';
 }
 
 /* The next key among the bytes that are there; what is no key is dropped. */
@@ -27,6 +42,8 @@ static bool decode_next(Input *input, bool late)
                        input->bytes.length - input->used, late, &key);
         if (!size)
             return false;
+        if (key == KEY_NOTHING)
+            note_answer(input, input->bytes.bytes + input->used, size);
         input->used += size;
         if (key != KEY_NOTHING) {
             input->key = key;
@@ -69,6 +86,24 @@ bool input_pending(Input *input)
             return true;
         }
     }
+}
+
+void input_drain(Input *input)
+{
+    struct pollfd keyboard = {.fd = input->tty->input, .events = POLLIN};
+    Key kept = input->key;
+    bool ready = input->key_ready;
+
+    /* Keys on the way are lost with it. */
+    while (!input->answered && !input->tty->gone &&
+           poll(&keyboard, 1, DRAIN_MILLISECONDS) > 0) {
+        input->tty->gone = !read_more(input);
+        do
+            input->key_ready = false;
+        while (decode_next(input, false));
+    }
+    input->key = kept;
+    input->key_ready = ready;
 }
 
 InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key)

@@ -55,7 +55,9 @@ typedef struct Input {
     size_t string_count;
     Buffer bytes; /* read; those before `used` are done with */
     size_t used;
-    bool waits; /* a sequence was broken off: only more bytes can end it */
+    bool margins;  /* the terminal said that it has left and right margins */
+    bool answered; /* or that it has not */
+    bool waits;    /* a sequence was broken off: only more bytes can end it */
     bool key_ready;
     Key key;
 } Input;
@@ -73,6 +75,10 @@ int64_t milliseconds_now(void);
 InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key);
 /* Whether a key is there already. */
 bool input_pending(Input *input);
+/* Asks whether there are left and right margins (DECRQM 69); no answer is waited for. */
+#define ASK_FOR_MARGINS "\033[?69$p"
+/* Takes a late answer away, so that the shell does not get it. */
+void input_drain(Input *input);
 
 /* --- Signals (term-signals.c) --------------------------------------------------------------
  */

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+#include <vterm.h>
 
 #define PATIENCE 20000 /* milliseconds; only a failure takes as long */
 
@@ -205,8 +206,6 @@ static size_t bytes_for(Session *session, const char *keys)
     await(session, COPIED);
     assert_int_equal(session->seen.length, session->looked);
     type_keys(session, keys);
-    if (*keys == 'j' || *keys == 'n')
-        assert_true(read_on(session, PATIENCE));
     size_t before = session->looked;
     type_keys(session, "y");
     await(session, COPIED);
@@ -451,6 +450,51 @@ static void borders_keep_panes_apart_where_the_terminal_reorders(void **state UN
     finish(&session);
 }
 
+/* The screen after the keys, as an emulator shows it that answers questions (or not). Bytes
+ * that the keys cost are added to *cost. */
+static Buffer screen_after(const char *keys, bool answers, size_t *cost)
+{
+    Buffer shown = BUFFER_EMPTY;
+    Session session;
+    VTerm *emulator = vterm_new(24, 80);
+    VTermScreen *screen = vterm_obtain_screen(emulator);
+    size_t fed = 0;
+
+    vterm_set_utf8(emulator, 1);
+    vterm_screen_reset(screen, 1);
+    start(&session, "xterm-256color", 24, 80, NULL);
+    for (; *keys; keys++) {
+        char key[] = {*keys, '\0'}, answer[256];
+
+        *cost += bytes_for(&session, key);
+        vterm_input_write(emulator, session.seen.bytes + fed, session.looked - fed);
+        fed = session.looked;
+        size_t length = vterm_output_read(emulator, answer, sizeof answer);
+        if (answers && length)
+            assert_int_equal(write(session.master, answer, length), length);
+    }
+    VTermRect all = {0, 24, 0, 80};
+    char *text = memory_new(24 * 80 * 8);
+    buffer_add(&shown, text, vterm_screen_get_text(screen, text, 24 * 80 * 8, all));
+    free(text);
+    finish(&session);
+    vterm_free(emulator);
+    return shown;
+}
+
+static void panes_scroll_by_margins_where_the_terminal_has_them(void **state UNUSED)
+{
+    static const char keys[] = "ddduddhhuunjdfdfdd";
+    size_t much = 0, little = 0;
+    Buffer without = screen_after(keys, false, &much), with = screen_after(keys, true, &little);
+
+    assert_string_equal(with.bytes, without.bytes);
+    assert_non_null(strstr(with.bytes, "try_term"));
+    assert_true(little < much / 2);
+    buffer_release(&with);
+    buffer_release(&without);
+}
+
 static void copying_sends_osc_52_where_it_is_understood(void **state UNUSED)
 {
     Session session;
@@ -485,6 +529,7 @@ int main(void)
         cmocka_unit_test(a_terminal_that_reorders_is_told_not_to_and_told_again),
         cmocka_unit_test(messages_on_standard_error_wait_for_the_end),
         cmocka_unit_test(borders_keep_panes_apart_where_the_terminal_reorders),
+        cmocka_unit_test(panes_scroll_by_margins_where_the_terminal_has_them),
         cmocka_unit_test(copying_sends_osc_52_where_it_is_understood),
     };
 

@@ -1,7 +1,8 @@
-/* try_term - a screen of three panes of invented words, for the tests on a pseudo-terminal and for
- * counting bytes. Keys: j k move the selection, n the current name, p a page of text, d a line, f
- * hides the panes beside the text, y copies, ^Z stops, S is a fatal fault, A aborts, B is a bug, E
- * writes to standard error, q ends. The status line names the last event. */
+/* try_term - a screen of three panes of invented words, for the tests on a pseudo-terminal and
+ * for counting bytes. Keys: j k move the selection, n the current name, p a page of text, d and
+ * u a line, h half a page, f hides the panes beside the text, y copies, ^Z stops, S is a fatal
+ * fault, A aborts, B is a bug, E writes to standard error, q ends. The status line names the
+ * last event. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -105,6 +106,10 @@ static bool act(Term *term, View *view, Key key, uint32_t rows)
         view->current = view->current + 2 < view->top + rows ? view->current + 2 : view->top;
     else if (key == 'd')
         view->top++;
+    else if (key == 'u')
+        view->top -= view->top > 0;
+    else if (key == 'h')
+        view->top += rows / 2;
     else if (key == 'p')
         view->top += rows - 1;
     else if (key == 'f')
@@ -148,6 +153,11 @@ int main(void)
         }
         event = term_read(term, -1, -1);
         if (event.kind == EVENT_KEY) {
+            /* What was copied comes behind all that the keys before it changed. */
+            if (event.key == 'y') {
+                draw(screen, &view);
+                term_flush(term, screen, theme);
+            }
             going = act(term, &view, event.key, screen->rows - 2);
             fit(screen, &view, term);
         } else if (event.kind == EVENT_END) {
