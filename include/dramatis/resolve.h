@@ -13,12 +13,14 @@ typedef struct Resolver Resolver;
 Resolver *resolver_new(Corpus *corpus); /* the corpus must outlive it */
 void resolver_free(Resolver *resolver);
 
-/* Takes in the mentions of an article of the corpus whose analysis has been attached. Nothing is
- * visible before resolver_settle. */
+/* Takes in the mentions of an article of the corpus whose analysis has been attached; once for
+ * each article, in any order. Nothing is visible before resolver_settle. */
 void resolver_add(Resolver *resolver, uint32_t article);
 /* Decides the blocks touched since the last call and brings entities, aliases, names and the
  * mentions' entity ids up to date. Entities keep their id while the names that made most of them
- * stay together. */
+ * stay together; one that lost all its mentions to another has an empty slug. Mentions take the
+ * type of their entity (the one a name has most often in its article). A country is named as in
+ * countries.def whatever the text calls it; that name need not be among the aliases. */
 void resolver_settle(Resolver *resolver);
 
 /* The entity a reader means by `name`: an alias or display name under FOLD_NAME, else a part of
