@@ -1,90 +1,154 @@
+#include "prompt.h"
 #include "view.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct Prompt {
-    PromptKind kind;
-    Buffer text;
-    uint32_t cursor; /* byte in text */
-};
+/* Lines kept of each kind. */
+enum { HISTORY_MOST = 100 };
 
-static const char *const signs[] = {":", "/", "@"};
+static const char *const signs[PROMPT_KINDS] = {":", "/", "@"};
 
 void prompt_open(App *app, PromptKind kind, const char *text)
 {
+    Prompt *prompt = memory_new(sizeof *prompt);
+
     prompt_close(app);
-    app->prompt = memory_new(sizeof *app->prompt);
-    app->prompt->kind = kind;
-    app->prompt->text = (Buffer)BUFFER_EMPTY;
-    buffer_add_string(&app->prompt->text, text);
-    app->prompt->cursor = (uint32_t)app->prompt->text.length;
+    app->prompt = prompt;
+    prompt->kind = kind;
+    prompt->text = (Buffer)BUFFER_EMPTY;
+    prompt->completion.words.storage = (Buffer)BUFFER_EMPTY;
+    prompt->recalled = app->histories[kind].count;
+    if (kind == PROMPT_SEARCH)
+        find_begin(app);
+    edit_replace(prompt, (Span){0, 0}, text, strlen(text));
+    fill_update(app);
 }
 
 void prompt_close(App *app)
 {
-    if (!app->prompt)
+    Prompt *prompt = app->prompt;
+
+    if (!prompt)
         return;
-    buffer_release(&app->prompt->text);
-    free(app->prompt);
     app->prompt = NULL;
+    buffer_release(&prompt->text);
+    free(prompt->typed);
+    completion_release(&prompt->completion);
+    name_index_release(&prompt->names);
+    free(prompt);
+}
+
+void prompt_forget(App *app)
+{
+    for (size_t kind = 0; kind < PROMPT_KINDS; kind++) {
+        PromptHistory *history = &app->histories[kind];
+        for (size_t i = 0; i < history->count; i++)
+            free(history->items[i]);
+        vector_release(history);
+    }
+}
+
+/* A line that was typed before moves to the end. */
+static void remember(PromptHistory *history, const char *line)
+{
+    size_t kept = 0;
+
+    if (!*line)
+        return;
+    for (size_t i = 0; i < history->count; i++) {
+        bool dropped =
+            strcmp(history->items[i], line) == 0 || (i == 0 && history->count == HISTORY_MOST);
+        if (dropped)
+            free(history->items[i]);
+        else
+            history->items[kept++] = history->items[i];
+    }
+    history->count = kept;
+    *vector_push(history) = memory_copy_string(line);
+}
+
+static unsigned run_text(App *app, CommandId command, const char *text)
+{
+    return dispatch_run(app, command, &(Arguments){.count = 1, .text = text});
+}
+
+/* An empty pattern is the one before; where it is the target already, its next match. */
+static unsigned search(App *app, const char *text)
+{
+    const PromptHistory *history = &app->histories[PROMPT_SEARCH];
+
+    if (*text)
+        return run_text(app, COMMAND_SEARCH, text);
+    if (history->count == 0)
+        return REACTION_DRAW;
+    const char *last = history->items[history->count - 1];
+    if (!view_top(app) && app->target.kind == TARGET_TEXT &&
+        strcmp(search_pattern(app->target.search), last) == 0)
+        return run_text(app, COMMAND_NEXT, "");
+    return run_text(app, COMMAND_SEARCH, last);
 }
 
 static unsigned accept(App *app)
 {
     Prompt *prompt = app->prompt;
     PromptKind kind = prompt->kind;
-    char *text = buffer_take(&prompt->text);
-    Arguments arguments = {.count = 1, .text = text};
+    const Words *words = &prompt->completion.words;
     unsigned reaction = REACTION_DRAW;
+    /* The name that is shown as the first is the one that is meant. */
+    char *text = kind == PROMPT_NAME && prompt->text.length > 0 && words->count > 0
+                     ? memory_copy_string(words->items[prompt->chosen])
+                     : memory_copy_string(prompt->text.bytes);
 
+    if (kind == PROMPT_SEARCH)
+        find_restore(app);
     prompt_close(app);
-    if (*text)
+    remember(&app->histories[kind], text);
+    if (kind == PROMPT_SEARCH)
+        reaction |= search(app, text);
+    else if (*text)
         reaction |=
-            kind == PROMPT_COMMAND
-                ? app_command(app, text)
-                : dispatch_run(app, kind == PROMPT_SEARCH ? COMMAND_SEARCH : COMMAND_PICK,
-                               &arguments);
+            kind == PROMPT_COMMAND ? app_command(app, text) : run_text(app, COMMAND_PICK, text);
     free(text);
     return reaction;
 }
 
-static void erase_before(Prompt *prompt)
+static void changed(App *app)
 {
-    uint32_t start = grapheme_start(prompt->text.bytes, prompt->cursor);
-
-    memmove(prompt->text.bytes + start, prompt->text.bytes + prompt->cursor,
-            prompt->text.length - prompt->cursor);
-    buffer_cut(&prompt->text, prompt->text.length - (prompt->cursor - start));
-    prompt->cursor = start;
+    if (app->prompt->kind == PROMPT_SEARCH)
+        find_update(app);
+    else
+        fill_update(app);
 }
 
-static void insert(Prompt *prompt, Key key)
+static bool leaves(const Prompt *prompt, Key key)
 {
-    char bytes[4];
-    size_t size = utf8_encode(key, bytes);
-    size_t behind = prompt->text.length - prompt->cursor;
-
-    buffer_add(&prompt->text, bytes, size);
-    memmove(prompt->text.bytes + prompt->cursor + size, prompt->text.bytes + prompt->cursor,
-            behind);
-    memcpy(prompt->text.bytes + prompt->cursor, bytes, size);
-    prompt->cursor += (uint32_t)size;
+    return key == KEY_ESCAPE || key == KEY_CONTROL('C') || key == KEY_CONTROL('G') ||
+           (key == KEY_BACKSPACE && prompt->text.length == 0);
 }
 
 unsigned prompt_key(App *app, Key key)
 {
     Prompt *prompt = app->prompt;
+    bool edited;
 
     if (key == KEY_ENTER || key == '\n')
         return accept(app);
-    if (key == KEY_ESCAPE || key == KEY_CONTROL('C') ||
-        (key == KEY_BACKSPACE && prompt->text.length == 0))
+    if (leaves(prompt, key)) {
+        if (prompt->kind == PROMPT_SEARCH)
+            find_restore(app);
         prompt_close(app);
-    else if (key == KEY_BACKSPACE && prompt->cursor > 0)
-        erase_before(prompt);
-    else if (key >= ' ' && key < KEY_NAMED)
-        insert(prompt, key);
+    } else if (key == KEY_TAB || key == KEY_BACK_TAB) {
+        fill_tab(app, key == KEY_TAB ? 1 : -1);
+    } else if (key == KEY_UP || key == KEY_CONTROL('P') || key == KEY_DOWN ||
+               key == KEY_CONTROL('N')) {
+        if (edit_recall(app, key == KEY_UP || key == KEY_CONTROL('P') ? -1 : 1))
+            changed(app);
+    } else if (edit_key(prompt, key, &edited)) {
+        /* What could be typed depends on the cursor as well. */
+        if (edited || prompt->kind != PROMPT_SEARCH)
+            changed(app);
+    }
     return REACTION_DRAW;
 }
 
@@ -92,13 +156,22 @@ void prompt_draw(App *app, Screen *screen)
 {
     Area area = app->geometry.status;
     ShapeStyle style = app_style(app);
-    Prompt *prompt = app->prompt;
+    const Prompt *prompt = app->prompt;
 
     screen_fill_row(screen, area, 0, ROLE_PROMPT, 0);
     screen_put(screen, area, 0, 0, 1, signs[prompt->kind], &style, ROLE_PROMPT, 0);
-    uint32_t columns = screen_put(screen, area, 0, 1, area.columns - 1, prompt->text.bytes,
-                                  &style, ROLE_PROMPT, 0);
-    screen_place_cursor(screen, area, 0, 1 + columns, true);
+    /* A space that does not hang at the end is where the cursor stands behind the text. */
+    buffer_clear(&app->line);
+    buffer_add(&app->line, prompt->text.bytes, prompt->text.length);
+    buffer_add_string(&app->line, "\u00a0");
+    uint32_t column = line_put(app, screen, area, 0, 1,
+                               &(MarkedLine){.text = app->line.bytes,
+                                             .length = (uint32_t)app->line.length,
+                                             .role = ROLE_PROMPT,
+                                             .marked = {prompt->cursor, prompt->cursor}});
+    screen_place_cursor(screen, area, 0, column < area.columns ? column : area.columns - 1,
+                        true);
+    fill_draw(app, screen);
 }
 
 unsigned run_COMMAND_LINE(App *app, UNUSED const Arguments *arguments)

@@ -139,6 +139,9 @@ typedef struct Message {
 
 typedef struct View View;     /* view.h */
 typedef struct Prompt Prompt; /* prompt.c */
+typedef enum PromptKind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_NAME, PROMPT_KINDS } PromptKind;
+/* What was typed in the prompts of one kind, the latest last. */
+typedef VECTOR(char *) PromptHistory;
 
 enum { JUMPS = 100, MARKS = 53 }; /* a-z, A-Z, and the place before the last jump */
 
@@ -170,6 +173,7 @@ struct App {
 
     VECTOR(View *) views; /* open ones, the last on top */
     Prompt *prompt;       /* NULL when none is open */
+    PromptHistory histories[PROMPT_KINDS];
 
     VECTOR(Message) messages;
     bool message_shown;  /* the last message is in the status line */
@@ -289,10 +293,9 @@ void spot_go(App *app, Spot spot);
 
 /* --- prompt.c ----------------------------------------------------------------------------- */
 
-typedef enum PromptKind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_NAME } PromptKind;
-
 void prompt_open(App *app, PromptKind kind, const char *text);
-void prompt_close(App *app); /* nothing where none is open */
+void prompt_close(App *app);  /* nothing where none is open */
+void prompt_forget(App *app); /* the histories */
 /* Every key goes here while a prompt is open. */
 unsigned prompt_key(App *app, Key key);
 /* The prompt in the status line's place, what could be typed in the hints' place. */

@@ -1,26 +1,83 @@
+/* view-messages: all messages so far, each broken into as many rows as it needs. */
 #include "view.h"
+
+#include <string.h>
+
+typedef struct Row {
+    uint32_t message;
+    Span line; /* of its text */
+} Row;
+
+typedef struct MessagesView {
+    View view;
+    VECTOR(Row) rows;
+    uint32_t columns; /* what the rows were made for */
+    size_t count;
+    const char *last;
+} MessagesView;
 
 static void title(App *app, UNUSED View *view, Buffer *out)
 {
-    buffer_addf(out, "Messages %zu", app->messages.count);
+    buffer_addf(out, "Messages (%zu)", app->messages.count);
 }
 
-static uint32_t rows(App *app, UNUSED View *view, UNUSED uint32_t columns)
+static uint32_t rows(App *app, View *view, uint32_t columns)
 {
-    return (uint32_t)app->messages.count;
-}
-
-static void draw(App *app, UNUSED View *view, uint32_t row, Screen *screen, Area area,
-                 uint32_t at, unsigned overlays)
-{
+    MessagesView *messages = (MessagesView *)view;
+    size_t count = app->messages.count;
+    const char *last = count > 0 ? app->messages.items[count - 1].text : NULL;
     ShapeStyle style = app_style(app);
-    const Message *message = &app->messages.items[row];
+    SpanVector lines = {0};
 
-    screen_put(screen, area, at, 1, area.columns - 1, message->text, &style,
-               message->error ? ROLE_STATUS_ERROR : ROLE_TEXT, overlays);
+    /* When the oldest ones are dropped the number stays but the last one differs. */
+    if (messages->columns == columns && messages->count == count && messages->last == last)
+        return (uint32_t)messages->rows.count;
+    messages->columns = columns;
+    messages->count = count;
+    messages->last = last;
+    messages->rows.count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *text = app->messages.items[i].text;
+        lines.count = 0;
+        text_wrap(&lines, text, (Span){0, (uint32_t)strlen(text)}, columns, &style);
+        for (size_t j = 0; j < lines.count; j++)
+            *vector_push(&messages->rows) = (Row){i, lines.items[j]};
+    }
+    vector_release(&lines);
+    return (uint32_t)messages->rows.count;
 }
 
-static const ViewTable messages_table = {title, rows, draw, NULL, NULL};
+static void text(App *app, View *view, uint32_t row, Buffer *out)
+{
+    const Row *shown = &((MessagesView *)view)->rows.items[row];
+
+    buffer_add(out, app->messages.items[shown->message].text + shown->line.start,
+               span_length(shown->line));
+}
+
+static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
+                 unsigned overlays)
+{
+    const Row *shown = &((MessagesView *)view)->rows.items[row];
+    Role role = app->messages.items[shown->message].error ? ROLE_STATUS_ERROR : ROLE_TEXT;
+
+    buffer_clear(&app->line);
+    text(app, view, row, &app->line);
+    line_put(app, screen, area, at, 0,
+             &(MarkedLine){.text = app->line.bytes,
+                           .length = (uint32_t)app->line.length,
+                           .role = role,
+                           .overlays = overlays,
+                           .search = view->search});
+}
+
+static void release(View *view)
+{
+    vector_release(&((MessagesView *)view)->rows);
+}
+
+static const ViewTable table = {
+    .title = title, .rows = rows, .draw = draw, .text = text, .release = release};
 
 unsigned run_MESSAGES(App *app, UNUSED const Arguments *arguments)
 {
@@ -28,7 +85,8 @@ unsigned run_MESSAGES(App *app, UNUSED const Arguments *arguments)
         app_message(app, false, "there are no messages");
         return REACTION_DRAW;
     }
-    view_open(app, &messages_table, sizeof(View));
+    if (!view_top(app) || view_top(app)->table != &table)
+        view_open(app, &table, sizeof(MessagesView));
     view_go(app, UINT32_MAX);
     return REACTION_DRAW;
 }

@@ -1,6 +1,7 @@
 #include "view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 View *view_top(const App *app)
 {
@@ -25,48 +26,132 @@ void view_close(App *app)
     app->views.count--;
     if (view->table->release)
         view->table->release(view);
+    search_free(view->search);
     free(view);
 }
 
-static Area body(const App *app)
+void view_close_all(App *app)
+{
+    while (view_top(app))
+        view_close(app);
+}
+
+static Area body_area(const App *app)
 {
     Area above = app->geometry.above;
 
-    return area_part(above, 1, 0, above.rows > 0 ? above.rows - 1 : 0, above.columns);
+    return area_part(above, 1, 0, above.rows, above.columns);
 }
 
-static uint32_t row_count(App *app, View *view)
+/* The number of rows, after which `selected` is one of them (0 where there is none). */
+static uint32_t count_rows(App *app, View *view)
 {
-    return view->table->rows(app, view, body(app).columns);
+    uint32_t count = view->table->rows(app, view, app->geometry.above.columns);
+
+    if (view->selected >= count)
+        view->selected = count > 0 ? count - 1 : 0;
+    return count;
 }
 
 void view_go(App *app, uint32_t row)
 {
     View *view = view_top(app);
-    uint32_t count = row_count(app, view);
 
-    view->selected = row < count ? row : count > 0 ? count - 1 : 0;
+    view->selected = row;
+    count_rows(app, view);
 }
 
 void view_move(App *app, int64_t rows)
 {
     View *view = view_top(app);
-    int64_t count = row_count(app, view), to = view->selected + rows;
+    int64_t last = (int64_t)count_rows(app, view) - 1, to = view->selected + rows;
 
-    if ((rows < 0 && view->selected == 0) || (rows > 0 && view->selected + 1 >= count))
-        app_message(app, false, rows < 0 ? "this is the beginning" : "this is the end");
-    else
-        view_go(app, to < 0 ? 0 : to > UINT32_MAX ? UINT32_MAX : (uint32_t)to);
+    view_go(app, (uint32_t)(to > last ? (last > 0 ? last : 0) : to < 0 ? 0 : to));
 }
 
-bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction)
+/* --- Searching among the rows ------------------------------------------------------------- */
+
+static bool row_matches(App *app, View *view, uint32_t row)
+{
+    SpanVector matches = {0};
+
+    buffer_clear(&app->line);
+    view->table->text(app, view, row, &app->line);
+    search_text(view->search, app->line.bytes, app->line.length, &matches);
+    bool found = matches.count > 0;
+    vector_release(&matches);
+    return found;
+}
+
+/* Selects the first row with a match among all, from row `from` on in one direction. */
+static bool find_row(App *app, View *view, uint32_t from, int direction)
+{
+    uint32_t count = count_rows(app, view);
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t row = (uint32_t)(((uint64_t)from + (direction > 0 ? i : count - i)) % count);
+        if (row_matches(app, view, row)) {
+            view->selected = row;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool view_search(App *app, const char *pattern, uint32_t from)
 {
     View *view = view_top(app);
-    int64_t count = arguments->count, page = body(app).rows > 1 ? body(app).rows - 1 : 1;
 
-    *reaction |= REACTION_DRAW;
-    if (view->table->run && view->table->run(app, view, command, arguments, reaction))
-        return true;
+    search_free(view->search);
+    view->search = search_new(pattern);
+    return view->search && find_row(app, view, from, 1);
+}
+
+static void search_again(App *app, View *view, int direction, uint32_t times)
+{
+    uint32_t count = count_rows(app, view);
+
+    if (!view->search) {
+        app_message(app, false, "nothing is searched for here yet: / searches");
+        return;
+    }
+    for (uint32_t i = 0; i < times && i < count; i++) {
+        uint32_t from = direction > 0 ? view->selected + 1 : view->selected + count - 1;
+        if (!find_row(app, view, from % count, direction)) {
+            app_message(app, false, "\"%s\" is not found here", search_pattern(view->search));
+            return;
+        }
+    }
+}
+
+static void search_command(App *app, View *view, const char *pattern)
+{
+    if (!*pattern)
+        prompt_open(app, PROMPT_SEARCH, "");
+    else if (!view_search(app, pattern, view->selected))
+        app_message(app, true, "\"%s\" is not found here", pattern);
+}
+
+/* --- Commands ----------------------------------------------------------------------------- */
+
+static void copy_row(App *app, View *view)
+{
+    if (count_rows(app, view) == 0)
+        return;
+    buffer_clear(&app->line);
+    view->table->text(app, view, view->selected, &app->line);
+    if (app->line.length == 0)
+        return;
+    app_copy(app, app->line.bytes, app->line.length);
+    app_message(app, false, "the row is copied");
+}
+
+/* A command that means the same in every view: true if it is one. */
+static bool run_common(App *app, View *view, CommandId command, const Arguments *arguments)
+{
+    uint32_t rows = count_rows(app, view), page = body_area(app).rows;
+    int64_t count = arguments->count, half = page > 1 ? page / 2 : 1;
+
     switch (command) {
     case COMMAND_LINE_DOWN:
         view_move(app, count);
@@ -75,63 +160,122 @@ bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned 
         view_move(app, -count);
         return true;
     case COMMAND_PAGE_DOWN:
-        view_move(app, count * page);
-        return true;
     case COMMAND_PAGE_UP:
-        view_move(app, -count * page);
+        view_move(app, count * page * (command == COMMAND_PAGE_DOWN ? 1 : -1));
         return true;
     case COMMAND_HALF_DOWN:
-        view_move(app, count * (page / 2 + 1));
-        return true;
     case COMMAND_HALF_UP:
-        view_move(app, -count * (page / 2 + 1));
+        view_move(app, count * half * (command == COMMAND_HALF_DOWN ? 1 : -1));
         return true;
     case COMMAND_TOP:
-        view_go(app, arguments->counted ? arguments->count - 1 : 0);
-        return true;
     case COMMAND_BOTTOM:
-        view_go(app, arguments->counted ? arguments->count - 1 : UINT32_MAX);
+        if (arguments->counted)
+            view_go(app, arguments->count - 1);
+        else
+            view_go(app, command == COMMAND_TOP || rows == 0 ? 0 : rows - 1);
         return true;
     case COMMAND_PERCENT:
-        view_go(app, (uint32_t)((uint64_t)row_count(app, view) *
-                                (arguments->counted ? arguments->count : 0) / 100));
+        view_go(app, (uint32_t)((uint64_t)rows * arguments->count / 100));
+        return true;
+    case COMMAND_SEARCH:
+        search_command(app, view, arguments->text);
+        return true;
+    case COMMAND_NEXT:
+    case COMMAND_NEXT_ANYWHERE:
+        search_again(app, view, 1, arguments->count);
+        return true;
+    case COMMAND_BACK:
+    case COMMAND_BACK_ANYWHERE:
+        search_again(app, view, -1, arguments->count);
+        return true;
+    case COMMAND_COPY:
+        copy_row(app, view);
+        return true;
+    case COMMAND_CLEAR:
+        if (view->search) {
+            search_free(view->search);
+            view->search = NULL;
+            return true;
+        }
+        view_close(app);
         return true;
     case COMMAND_CLOSE:
-    case COMMAND_CLEAR:
         view_close(app);
         return true;
     case COMMAND_OPEN:
-        app_message(app, false, "there is nothing to open here");
+    case COMMAND_ARTICLE_NEXT:
+    case COMMAND_ARTICLE_BACK:
+    case COMMAND_CAST_SCOPE:
         return true;
     default:
         return false;
     }
 }
 
+bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction)
+{
+    View *view = view_top(app);
+
+    *reaction |= REACTION_DRAW;
+    if (view->table->run) {
+        count_rows(app, view);
+        if (view->table->run(app, view, command, arguments, reaction))
+            return true;
+    }
+    if (run_common(app, view, command, arguments))
+        return true;
+    if (!(command_info(command)->panes & PANE_VIEW))
+        view_close_all(app);
+    return false;
+}
+
+/* --- Drawing ------------------------------------------------------------------------------ */
+
+static void scroll_to_selected(View *view, uint32_t count, uint32_t rows)
+{
+    if (view->top > view->selected)
+        view->top = view->selected;
+    if (view->selected - view->top >= rows)
+        view->top = view->selected - rows + 1;
+    if (count < rows || view->top > count - rows)
+        view->top = count > rows ? count - rows : 0;
+}
+
+static void draw_title(App *app, View *view, uint32_t count, Screen *screen)
+{
+    Area area = app->geometry.above;
+    ShapeStyle style = app_style(app);
+    Buffer text = BUFFER_EMPTY;
+    uint32_t end = area.columns;
+
+    screen_fill_row(screen, area, 0, ROLE_TITLE_FOCUSED, 0);
+    buffer_addf(&text, "%u/%u", count > 0 ? view->selected + 1 : 0, count);
+    uint32_t width = (uint32_t)text.length;
+    if (area.columns > 3 * width) {
+        end -= width + 1;
+        screen_put(screen, area, 0, end, width, text.bytes, &style, ROLE_TITLE_FOCUSED, 0);
+        end--;
+    }
+    buffer_clear(&text);
+    view->table->title(app, view, &text);
+    screen_put(screen, area, 0, 1, end - 1, text.bytes, &style, ROLE_TITLE_FOCUSED, 0);
+    buffer_release(&text);
+}
+
 void view_draw(App *app, Screen *screen)
 {
     View *view = view_top(app);
-    Area above = app->geometry.above, area = body(app);
-    ShapeStyle style = app_style(app);
-    uint32_t count = row_count(app, view);
+    Area body = body_area(app);
+    uint32_t count = count_rows(app, view);
 
-    buffer_clear(&app->line);
-    buffer_add_byte(&app->line, ' ');
-    view->table->title(app, view, &app->line);
-    screen_fill_row(screen, above, 0, ROLE_TITLE_FOCUSED, 0);
-    screen_put(screen, above, 0, 0, above.columns, app->line.bytes, &style, ROLE_TITLE_FOCUSED,
-               0);
-    if (count > 0 && view->selected >= count)
-        view->selected = count - 1;
-    if (view->top > view->selected)
-        view->top = view->selected;
-    if (area.rows > 0 && view->selected - view->top >= area.rows)
-        view->top = view->selected - area.rows + 1;
-    for (uint32_t at = 0; at < area.rows && view->top + at < count; at++) {
-        bool selected = view->top + at == view->selected;
-        unsigned overlays = selected ? OVERLAY_SELECTED : 0;
-        screen_fill_row(screen, area, at, ROLE_TEXT, overlays);
-        view->table->draw(app, view, view->top + at, screen, area, at, overlays);
+    screen_fill(screen, app->geometry.above, ROLE_TEXT);
+    scroll_to_selected(view, count, body.rows);
+    draw_title(app, view, count, screen);
+    for (uint32_t at = 0; at < body.rows && view->top + at < count; at++) {
+        uint32_t row = view->top + at;
+        unsigned overlays = row == view->selected ? OVERLAY_SELECTED : 0;
+        screen_fill_row(screen, body, at, ROLE_TEXT, overlays);
+        view->table->draw(app, view, row, screen, body, at, overlays);
     }
-    screen_place_cursor(screen, area, view->selected - view->top, 0, false);
+    screen_place_cursor(screen, body, view->selected - view->top, 0, false);
 }

@@ -1,6 +1,6 @@
 /* view: what opens over the panes: help, mentions, details, messages. A view is a list of rows
- * with one selected; moving, closing and drawing are the same for all (view.c), and a table
- * says what its rows are. */
+ * with one selected; moving, closing, searching and drawing are the same for all (view.c), and
+ * a table says what its rows are. */
 #ifndef DRAMATIS_UI_VIEW_H
 #define DRAMATIS_UI_VIEW_H
 
@@ -9,11 +9,14 @@
 typedef struct ViewTable {
     /* The title, appended. */
     void (*title)(App *app, View *view, Buffer *out);
-    /* The number of rows at this width. */
+    /* The number of rows at this width. Called before any row is asked for: here a view follows
+     * what has changed. */
     uint32_t (*rows)(App *app, View *view, uint32_t columns);
     /* Draws one row into the area's row `at`. */
     void (*draw)(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
                  unsigned overlays);
+    /* What a row says, appended: what is searched and copied. */
+    void (*text)(App *app, View *view, uint32_t row, Buffer *out);
     /* A command that means something of its own here: true if it was dealt with. NULL: none.
      * The view may be closed by it. */
     bool (*run)(App *app, View *view, CommandId command, const Arguments *arguments,
@@ -26,6 +29,7 @@ struct View {
     const ViewTable *table;
     uint32_t top;
     uint32_t selected;
+    Search *search; /* what n looks for among the rows, or NULL */
 };
 
 /* The view on top, or NULL. */
@@ -33,10 +37,45 @@ View *view_top(const App *app);
 /* Opens a view of `size` bytes (a struct that starts with View), zeroed but for the table. */
 View *view_open(App *app, const ViewTable *table, size_t size);
 void view_close(App *app);
+void view_close_all(App *app);
 void view_move(App *app, int64_t rows);
 void view_go(App *app, uint32_t row);
-/* A command with a view on top: true if it was dealt with. */
+/* Looks for the pattern among the rows of the view on top, from row `from` on, and selects the
+ * first that has it. An empty pattern drops the search. Returns whether there is such a row. */
+bool view_search(App *app, const char *pattern, uint32_t from);
+/* A command with a view on top: true if it was dealt with. Commands that work in the panes
+ * alone close all views and are left to their handler. */
 bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction);
 void view_draw(App *app, Screen *screen);
+
+/* --- line.c: a line of text with a part of it that must be seen ----------------------------
+ */
+
+typedef struct MarkedLine {
+    const char *text;
+    uint32_t length;
+    Role role;
+    unsigned overlays;
+    Span marked; /* drawn in a way of its own and always in view, as far as it fits */
+    Role marked_role;
+    unsigned marked_overlays;
+    const Search *search; /* its matches are marked as such; or NULL */
+} MarkedLine;
+
+/* Draws the line from `column` to the end of the area's row, cut at one end or both where it is
+ * too long. Returns the column where the marked part begins (where it would, if it is empty).
+ */
+uint32_t line_put(App *app, Screen *screen, Area area, uint32_t at, uint32_t column,
+                  const MarkedLine *line);
+
+/* --- view-help.c, view-mentions.c, view-details.c, view-messages.c --------------------------
+ */
+
+Role view_type_role(EntityType type);
+/* The entity of the name that stands under the cursor, or ENTITY_NONE. */
+EntityId view_name_here(const App *app);
+/* Leaves all views for a position in an article, with the entity (unless ENTITY_NONE) as the
+ * target. */
+void view_leave_for(App *app, EntityId entity, uint32_t article, Span span);
 
 #endif

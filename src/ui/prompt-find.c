@@ -1,0 +1,112 @@
+#include "prompt.h"
+#include "view.h"
+
+/* Up to here all of an article is searched at each key; a longer one in parts, from the cursor
+ * on, until there is a match. */
+enum { WHOLE_BYTES = 1 << 20, PART_BYTES = 1 << 16 };
+
+void find_begin(App *app)
+{
+    Prompt *prompt = app->prompt;
+
+    prompt->origin = spot_here(app);
+    prompt->origin_current = app->text.current;
+    prompt->origin_row = view_top(app) ? view_top(app)->selected : 0;
+}
+
+void find_restore(App *app)
+{
+    const Prompt *prompt = app->prompt;
+
+    if (view_top(app)) {
+        view_search(app, "", 0);
+        view_go(app, prompt->origin_row);
+        return;
+    }
+    if (app->text.article == NO_ARTICLE || app->text.article != prompt->origin.article)
+        return;
+    if (app->text.cursor != prompt->origin.cursor ||
+        app->text.top_position != prompt->origin.top)
+        spot_go(app, prompt->origin);
+    app->text.current = prompt->origin_current;
+}
+
+static bool find_whole(Prompt *prompt, const Search *search, const Article *article,
+                       Span *found)
+{
+    SpanVector matches = {0};
+
+    search_article(search, article, &matches);
+    prompt->counted = true;
+    prompt->matches = matches.count;
+    if (matches.count > 0)
+        *found = matches.items[0];
+    for (size_t i = 0; i < matches.count; i++)
+        if (matches.items[i].end > prompt->origin.cursor) {
+            *found = matches.items[i];
+            break;
+        }
+    vector_release(&matches);
+    return prompt->matches > 0;
+}
+
+/* The first match in the span of the text, whose start is taken again with each larger part, so
+ * that no match is cut in two. */
+static bool find_part(const Search *search, const char *text, Span span, Span *found)
+{
+    SpanVector matches = {0};
+    uint64_t size = PART_BYTES;
+    bool any = false, all = false;
+
+    while (!any && !all) {
+        all = size >= span_length(span);
+        matches.count = 0;
+        search_text(search, text + span.start, all ? span_length(span) : (size_t)size,
+                    &matches);
+        any = matches.count > 0;
+        size *= 4;
+    }
+    if (any)
+        *found = (Span){span.start + matches.items[0].start, span.start + matches.items[0].end};
+    vector_release(&matches);
+    return any;
+}
+
+static bool find_long(Prompt *prompt, const Search *search, const Article *article, Span *found)
+{
+    uint32_t cursor = prompt->origin.cursor;
+
+    bool any = find_part(search, article->text, (Span){cursor, article->length}, found) ||
+               find_part(search, article->text, (Span){0, article->length}, found);
+    prompt->counted = !any;
+    prompt->matches = 0;
+    return any;
+}
+
+void find_update(App *app)
+{
+    Prompt *prompt = app->prompt;
+    const Article *article = app_article(app);
+    Span found = {0, 0};
+
+    if (view_top(app)) {
+        bool any = view_search(app, prompt->text.bytes, prompt->origin_row);
+        prompt->counted = !any;
+        prompt->matches = 0;
+        if (!any)
+            view_go(app, prompt->origin_row);
+        return;
+    }
+    Search *search = article ? search_new(prompt->text.bytes) : NULL;
+    bool any = false;
+    prompt->counted = true;
+    prompt->matches = 0;
+    if (search)
+        any = article->length <= WHOLE_BYTES ? find_whole(prompt, search, article, &found)
+                                             : find_long(prompt, search, article, &found);
+    if (any)
+        text_go(app, found.start, found);
+    else
+        find_restore(app);
+    search_free(search);
+}
