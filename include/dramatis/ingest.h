@@ -27,8 +27,9 @@ const char *pile_next(Pile *pile, Error *error);
 
 typedef VECTOR(Article *) ArticleVector;
 
-/* Files larger than this are refused. */
-#define INGEST_LIMIT ((size_t)1 << 30)
+/* Files larger than this are refused: no article is, and what is found in one takes several times
+ * its room. */
+#define INGEST_LIMIT ((size_t)256 << 20)
 
 typedef struct IngestSource {
     int standard_input; /* the descriptor that "-" is read from */

@@ -27,7 +27,7 @@ typedef void (*LoaderRefused)(void *context, const char *path, const char *reaso
 Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_input,
                      unsigned threads);
 /* Stops reading after the article in hand and joins the threads; within a second even while a
- * large file is read or a pipe is silent. */
+ * large file is read or a pipe is silent. NULL is fine. */
 void loader_free(Loader *loader);
 
 /* Readable (poll) when loader_step has something to do. */

@@ -13,8 +13,7 @@ enum {
 
 static bool is_blank(const char *text, uint32_t at)
 {
-    return text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\f' ||
-           text[at] == '\v';
+    return text[at] == ' ' || (text[at] >= '\t' && text[at] <= '\r');
 }
 
 /* Blanks, no-break and zero-width spaces and a byte order mark are no part of a line at its
@@ -55,24 +54,19 @@ static char line_end(const char *text, uint32_t length)
     return !memchr(text, '\n', length) && memchr(text, '\r', length) ? '\r' : '\n';
 }
 
-/* The lines that hold something, trimmed; from LINES_MOST on, all in one. */
+/* The lines that hold something, trimmed; the last of LINES_MOST holds all the rest. */
 static void find_lines(const char *text, uint32_t length, BlockVector *lines)
 {
     char line_feed = line_end(text, length);
     bool apart = true;
 
-    for (uint32_t at = 0; at < length;) {
+    for (uint32_t at = 0; at < length && lines->count < LINES_MOST;) {
         const char *stop = memchr(text + at, line_feed, length - at);
-        uint32_t end = stop ? (uint32_t)(stop - text) : length;
+        uint32_t end = stop && lines->count + 1 < LINES_MOST ? (uint32_t)(stop - text) : length;
         Span span = trimmed(text, (Span){at, end});
-        if (span_empty(span)) {
-            apart = true;
-        } else if (lines->count < LINES_MOST) {
+        if (!span_empty(span))
             *vector_push(lines) = (Block){.span = span, .zone = ZONE_BODY, .apart = apart};
-            apart = false;
-        } else {
-            lines->items[LINES_MOST - 1].span.end = span.end;
-        }
+        apart = span_empty(span);
         at = end + 1;
     }
 }
@@ -118,9 +112,10 @@ static void add_block(const char *text, BlockVector *blocks, Block block)
 {
     while (span_length(block.span) > BLOCK_LIMIT) {
         Block part = block;
-        part.span.end = cut_position(text, block.span);
+        uint32_t cut = cut_position(text, block.span);
+        part.span = trimmed(text, (Span){block.span.start, cut});
         *vector_push(blocks) = part;
-        block.span = trimmed(text, (Span){part.span.end, block.span.end});
+        block.span = trimmed(text, (Span){cut, block.span.end});
         block.apart = false;
     }
     if (!span_empty(block.span))

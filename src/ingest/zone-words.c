@@ -525,7 +525,8 @@ bool words_have(WordTable table, const char *word, size_t length)
 {
     for (size_t i = 0; i < tables[table].count; i++) {
         const char *item = tables[table].items[i];
-        if (*item == *word && strlen(item) == length && memcmp(item, word, length) == 0)
+        if (length && *item == *word && strlen(item) == length &&
+            memcmp(item, word, length) == 0)
             return true;
     }
     return false;

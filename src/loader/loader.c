@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -45,8 +46,8 @@ struct Loader {
     size_t taken;
     size_t handed;
     size_t started;
-    bool awake;    /* the byte is there */
-    bool read_all; /* the pile is at its end */
+    bool awake;           /* the byte is there */
+    bool read_all;        /* the pile is at its end */
     atomic_bool stopping; /* read without the lock by an analysis under way */
     LoaderProgress progress;
 
@@ -335,6 +336,27 @@ static unsigned core_count(void)
     return cores < 1 ? 1 : cores > THREADS_MOST ? THREADS_MOST : (unsigned)cores;
 }
 
+/* Signals are for the owner's thread, whose waiting they must end. One thread to analyse is
+ * enough where the system gives no more. */
+static void start_threads(Loader *loader, unsigned analysts)
+{
+    static const int own[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
+    sigset_t blocked, before;
+
+    sigfillset(&blocked);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        sigdelset(&blocked, own[i]);
+    pthread_sigmask(SIG_SETMASK, &blocked, &before);
+    if (pthread_create(&loader->reader, NULL, read_pile, loader))
+        BUG("no thread to read in");
+    while (loader->analyst_count < analysts &&
+           pthread_create(&loader->analysts[loader->analyst_count], NULL, analyse, loader) == 0)
+        loader->analyst_count++;
+    if (!loader->analyst_count)
+        BUG("no thread to analyse in");
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_input,
                      unsigned threads)
 {
@@ -343,23 +365,19 @@ Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_inpu
     loader->pile = pile;
     loader->recogniser = recogniser;
     loader->standard_input = standard_input;
-    loader->analyst_count = threads ? threads : core_count();
-    if (loader->analyst_count > THREADS_MOST)
-        loader->analyst_count = THREADS_MOST;
     open_pipe(loader->wake);
     open_pipe(loader->stop);
     pthread_mutex_init(&loader->lock, NULL);
     pthread_cond_init(&loader->changed, NULL);
-    if (pthread_create(&loader->reader, NULL, read_pile, loader))
-        BUG("no thread to read in");
-    for (unsigned i = 0; i < loader->analyst_count; i++)
-        if (pthread_create(&loader->analysts[i], NULL, analyse, loader))
-            BUG("no thread to analyse in");
+    threads = threads ? threads : core_count();
+    start_threads(loader, threads < THREADS_MOST ? threads : THREADS_MOST);
     return loader;
 }
 
 void loader_free(Loader *loader)
 {
+    if (!loader)
+        return;
     pthread_mutex_lock(&loader->lock);
     loader->stopping = true;
     pthread_cond_broadcast(&loader->changed);
