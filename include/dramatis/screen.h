@@ -23,8 +23,8 @@ typedef struct Screen {
     GlyphRow scratch;  /* of screen_put */
 } Screen;
 
-/* A rectangle of the screen. What is drawn through it is clipped to it, and its rows and columns
- * count from its own corner. */
+/* A rectangle of the screen. What is drawn through it is clipped to it, and its rows and
+ * columns count from its own corner. */
 typedef struct Area {
     uint32_t row, column;
     uint32_t rows, columns;
@@ -35,7 +35,7 @@ void screen_free(Screen *screen);
 void screen_resize(Screen *screen, uint32_t rows, uint32_t columns); /* blank again */
 void screen_clear(Screen *screen);
 void screen_copy(Screen *screen, const Screen *from); /* size, cells and cursor */
-Area screen_area(const Screen *screen); /* all of it */
+Area screen_area(const Screen *screen);               /* all of it */
 /* The part of `area` that starts at (row, column), at most rows x columns. */
 Area area_part(Area area, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
 
@@ -46,9 +46,9 @@ void screen_fill(Screen *screen, Area area, Role role);
  * blank; half of a wide cell that is overwritten becomes a blank. */
 void screen_put_glyph(Screen *screen, Area area, uint32_t row, uint32_t column,
                       const Glyph *glyph, Role role, unsigned overlays);
-/* A string as a row of its own (one_line), cut to `columns` with an ellipsis (in ASCII "...", where
- * four columns are there for it); returns the columns it took. A right-to-left string is cut at its
- * logical end. */
+/* A string as a row of its own (one_line), cut to `columns` with an ellipsis (in ASCII "...",
+ * where four columns are there for it); returns the columns it took. A right-to-left string is
+ * cut at its logical end. */
 uint32_t screen_put(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
                     const char *string, const ShapeStyle *style, Role role, unsigned overlays);
 /* Adds overlays to the cells of one row of the area. */
@@ -56,8 +56,8 @@ void screen_lay(Screen *screen, Area area, uint32_t row, uint32_t column, uint32
                 unsigned overlays);
 
 typedef enum LineKind { LINE_VERTICAL, LINE_HORIZONTAL } LineKind;
-/* A border along the first column (row) of the area. It joins the borders that it crosses, touches
- * or ends at, even those just outside the area: they get the arm that leads to it. */
+/* A border along the first column (row) of the area. It joins the borders that it crosses,
+ * touches or ends at, even those just outside the area: they get the arm that leads to it. */
 void screen_line(Screen *screen, Area area, LineKind kind, bool ascii);
 /* Where the hardware cursor goes; outside of the area nothing changes. */
 void screen_place_cursor(Screen *screen, Area area, uint32_t row, uint32_t column, bool shown);
@@ -66,7 +66,7 @@ void screen_place_cursor(Screen *screen, Area area, uint32_t row, uint32_t colum
 void screen_dump_text(const Screen *screen, Buffer *out);
 /* The roles as the letters of roles.def, one a cell; overlays are not in it. */
 void screen_dump_roles(const Screen *screen, Buffer *out);
-/* The overlays, one character a cell: '.' for none, else the number of the highest one's bit. */
+/* The overlays, one character a cell: '.' for none, else the number of the highest bit. */
 void screen_dump_overlays(const Screen *screen, Buffer *out);
 
 #endif

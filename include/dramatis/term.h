@@ -1,5 +1,5 @@
-/* term: the terminal. One table of functions, two back ends: curses (libterm.a), of which one file
- * includes curses.h, and memory (libcore.a), for the tests. */
+/* term: the terminal. One table of functions, two back ends: curses (libterm.a), of which one
+ * file includes curses.h, and memory (libcore.a), for the tests. */
 #ifndef DRAMATIS_TERM_H
 #define DRAMATIS_TERM_H
 
@@ -40,9 +40,10 @@ struct Term {
     const TermTable *table;
 };
 
-/* Opens the user's terminal: keys from `input` (the terminal even where standard input is a pipe),
- * alternate screen, signal handlers that only write to a pipe, fatal signals that give the terminal
- * back first. NULL with a reason (not a terminal, unknown TERM ...). One at a time. */
+/* Opens the user's terminal (even where standard input or output is a pipe): alternate screen,
+ * signal handlers that only write to a pipe, fatal signals that give the terminal back first.
+ * What is written to standard error meanwhile is shown after the end. NULL with a reason (not a
+ * terminal, unknown TERM ...). One at a time. */
 Term *term_open_curses(Error *error);
 /* A terminal of rows x columns cells in memory with keys from a queue. */
 Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
@@ -51,7 +52,8 @@ Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
 void term_size(Term *term, uint32_t *rows, uint32_t *columns);
 /* Colours the terminal has: 0, 8, 16, 88 or 256. */
 int term_colors(Term *term);
-/* Whether the terminal puts right-to-left text in order itself, so that rows must be BIDI_LOGICAL. */
+/* Whether the terminal puts right-to-left text in order itself, so that rows must be
+ * BIDI_LOGICAL. */
 bool term_reorders(Term *term);
 /* The next event, waiting for at most `milliseconds` (-1: for ever). Watches the keyboard, the
  * signals and, when it is >= 0, `wake_descriptor`; keys come before a wake. */
@@ -62,28 +64,28 @@ bool term_pending(Term *term);
 void term_flush(Term *term, const Screen *screen, const Theme *theme);
 /* The next flush sends everything. */
 void term_redraw(Term *term);
-/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. More than
- * TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
+/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. More
+ * than TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
 #define TERM_COPY_MOST 74994
 void term_copy(Term *term, const char *text, size_t length);
-/* Gives the terminal back and stops the process; comes back on SIGCONT, and then the next event is
- * EVENT_RESUMED. */
+/* Gives the terminal back and stops the process; comes back on SIGCONT, and then the next event
+ * is EVENT_RESUMED. */
 void term_suspend(Term *term);
 /* Gives the terminal back, as it was. NULL is fine. */
 void term_close(Term *term);
-/* The same in haste: async-signal-safe, for a handler of memory_on_exhausted and the like. Nothing
- * happens where no terminal is open. In libterm.a. */
+/* The same in haste: async-signal-safe, for a handler of memory_on_exhausted and the like.
+ * Nothing happens where no terminal is open. In libterm.a. */
 void term_give_back(void);
 
-/* Of the memory terminal: a key for the queue, a new size (tells EVENT_RESIZE), what was flushed
- * last, what was copied. When its keys are used up, term_read says EVENT_TIMEOUT where there is a
- * time-out, and else EVENT_END. */
+/* Of the memory terminal: a key for the queue, a new size (tells EVENT_RESIZE), what was
+ * flushed last, what was copied. When its keys are used up, term_read says EVENT_TIMEOUT where
+ * there is a time-out, and else EVENT_END. */
 void term_memory_key(Term *term, Key key);
 void term_memory_resize(Term *term, uint32_t rows, uint32_t columns);
 const Screen *term_memory_screen(const Term *term);
 const char *term_memory_copied(const Term *term);
 
-/* --- Parts of the curses terminal that need none, in libterm.a ------------------------------- */
+/* --- Parts of the curses terminal that need none, in libterm.a ---------------------------- */
 
 /* What terminfo says that a key sends. */
 typedef struct KeyString {
@@ -95,12 +97,12 @@ typedef struct KeyString {
 /* The longest sequence that is waited for; a longer one is dropped. */
 #define KEY_BYTES 256
 
-/* Decodes the key at the start of `length` > 0 bytes. Returns how many it takes; 0: more must come
- * first. `late` says that nothing came for a while: then a lone ESC is the Escape key. *key is
- * KEY_NOTHING for what is no key: replies of the terminal, ill-formed bytes, unknown sequences, NUL
- * and Control-backslash. */
-size_t key_decode(const KeyString *strings, size_t string_count, const char *bytes, size_t length,
-                  bool late, Key *key);
+/* Decodes the key at the start of `length` > 0 bytes. Returns how many it takes; 0: more must
+ * come first. `late` says that nothing came for a while: then a lone ESC is the Escape key.
+ * *key is KEY_NOTHING for what is no key: replies of the terminal, ill-formed bytes, unknown
+ * sequences, NUL and Control-backslash. */
+size_t key_decode(const KeyString *strings, size_t string_count, const char *bytes,
+                  size_t length, bool late, Key *key);
 
 /* What is known of the terminal's state. All false: nothing. */
 typedef struct Squeeze {
@@ -108,9 +110,10 @@ typedef struct Squeeze {
     bool charset; /* G0 is ASCII and chosen */
 } Squeeze;
 
-/* Appends what curses wrote with changes of attributes (SGR, ECMA-48) merged and moved behind cursor
- * moves, and without those and selections of the character set that change nothing. Everything else
- * is passed on as it is. The bytes hold whole sequences and never choose another character set. */
+/* Appends what curses wrote with changes of attributes (SGR, ECMA-48) merged and moved behind
+ * cursor moves, and without those and selections of the character set that change nothing.
+ * Everything else is passed on as it is. The bytes hold whole sequences and never choose
+ * another character set. */
 void squeeze(Squeeze *state, Buffer *out, const char *bytes, size_t length);
 
 /* A part of the screen whose rows move: up by `rows`, down where that is negative. */
@@ -119,8 +122,8 @@ typedef struct ScreenScroll {
     int32_t rows;
 } ScreenScroll;
 
-/* Finds the pane, a band of columns beside a border, most of whose rows are elsewhere in it than
- * before. False where nothing would be saved. */
+/* Finds the pane, a band of columns beside a border, most of whose rows are elsewhere in it
+ * than before. False where nothing would be saved. */
 bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll);
 /* Appends what scrolls it on a terminal with left and right margins (DECLRMM, DECSLRM: VT510
  * Programmer Information, chapter 5), the cursor staying where it is. */

@@ -25,8 +25,7 @@ struct Layout {
     SpanVector scratch;
 };
 
-/* --- Which paragraphs are shown, and what stands above them --------------------------------
- */
+/* --- Which paragraphs are shown, and what stands above them ------------------------------- */
 
 static const Paragraph *paragraph_of(const Layout *layout, uint32_t index)
 {
@@ -137,8 +136,7 @@ const LayoutStyle *layout_style(const Layout *layout)
     return &layout->style;
 }
 
-/* --- Wrapping ------------------------------------------------------------------------------
- */
+/* --- Wrapping ----------------------------------------------------------------------------- */
 
 static Wrapped *wrapped_of(Layout *layout, uint32_t paragraph)
 {
@@ -194,8 +192,7 @@ static uint32_t rows_to(Layout *layout, uint32_t paragraph, uint32_t most)
     return (uint32_t)wrapped->starts.count + wrapped->blank_above;
 }
 
-/* --- Places --------------------------------------------------------------------------------
- */
+/* --- Places ------------------------------------------------------------------------------- */
 
 LayoutPlace layout_first(const Layout *layout)
 {

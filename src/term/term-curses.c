@@ -18,8 +18,6 @@
  * have. */
 #define BIDI_EXPLICIT "\033[8l"
 #define BIDI_IMPLICIT "\033[8h"
-/* The first VTE that reorders by itself is 0.58; it obeys BDSM. */
-#define VTE_REORDERS 5800
 
 typedef struct ColorPair {
     int16_t foreground, background;
@@ -41,16 +39,12 @@ typedef struct CursesTerm {
     bool shown;   /* `last` holds */
     bool asked;   /* for margins */
     int cursor;   /* as curs_set, -1: not known */
-    bool clipboard;
-    bool quiet_bidi; /* the terminal reorders unless it is told not to */
-    bool reorders;
-    bool marks_borders;    /* keeps the text of two panes apart while the terminal reorders */
+    Surroundings around;
     bool resized, resumed; /* events to come */
     int ended;             /* the signal that ends the program, once it has come */
 } CursesTerm;
 
-/* --- Out ------------------------------------------------------------------------------------
- */
+/* --- Out ---------------------------------------------------------------------------------- */
 
 /* Moves what curses wrote to `out`. */
 static void collect(CursesTerm *term)
@@ -102,7 +96,7 @@ static void prepare(const CursesTerm *term)
     add_capability(&leave, "sgr0");
     add_capability(&leave, "cnorm");
     add_capability(&leave, "rmkx");
-    if (term->quiet_bidi)
+    if (term->around.quiet_bidi)
         buffer_add_string(&leave, BIDI_IMPLICIT);
     size_t length = leave.length;
     add_capability(&leave, "rmcup");
@@ -118,7 +112,7 @@ static void take(CursesTerm *term)
     tty_raw(&term->tty);
     term->state = (Squeeze){0};
     term->shown = false;
-    if (term->quiet_bidi)
+    if (term->around.quiet_bidi)
         buffer_add_string(&term->out, BIDI_EXPLICIT);
     clearok(curscr, TRUE);
     prepare(term);
@@ -129,7 +123,7 @@ static void give(CursesTerm *term)
 {
     endwin();
     collect(term);
-    if (term->quiet_bidi)
+    if (term->around.quiet_bidi)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     send(term);
     if (term->asked)
@@ -139,8 +133,7 @@ static void give(CursesTerm *term)
     errors_release();
 }
 
-/* --- Cells ----------------------------------------------------------------------------------
- */
+/* --- Cells -------------------------------------------------------------------------------- */
 
 static int pair_of(CursesTerm *term, int16_t foreground, int16_t background)
 {
@@ -206,7 +199,7 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
         if (cell->width == 0)
             continue;
         characters_of(cell, characters);
-        if (term->marks_borders && cell->role == ROLE_BORDER)
+        if (term->around.marks_borders && cell->role == ROLE_BORDER)
             wcscat(characters, L"\u200e");
         setcchar(&term->row[count++], characters, attributes, (short)pair, NULL);
         /* What stands in for a wide character is narrow. */
@@ -265,8 +258,7 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
     send(term);
 }
 
-/* --- The rest of the table ------------------------------------------------------------------
- */
+/* --- The rest of the table ---------------------------------------------------------------- */
 
 static void curses_size(Term *base, uint32_t *rows, uint32_t *columns)
 {
@@ -283,7 +275,7 @@ static int curses_colors(Term *base)
 
 static bool curses_reorders(Term *base)
 {
-    return ((CursesTerm *)base)->reorders;
+    return ((CursesTerm *)base)->around.reorders;
 }
 
 static void curses_redraw(Term *base)
@@ -412,7 +404,7 @@ static void curses_copy(Term *base, const char *text, size_t length)
 {
     CursesTerm *term = (CursesTerm *)base;
 
-    if (!term->clipboard)
+    if (!term->around.clipboard)
         return;
     buffer_add_string(&term->out, "\033]52;c;");
     base64_add(&term->out, text, length < TERM_COPY_MOST ? length : TERM_COPY_MOST);
@@ -460,8 +452,7 @@ static const TermTable curses_table = {
     .close = curses_close,
 };
 
-/* --- Opening --------------------------------------------------------------------------------
- */
+/* --- Opening ------------------------------------------------------------------------------ */
 
 /* The number of colours that styles are made for. Terminals of direct colour (terminfo's RGB)
  * take numbers from 8 on as colours themselves, so that only the first eight mean the same. */
@@ -477,38 +468,6 @@ static int count_colors(void)
         if (colors >= steps[i])
             return steps[i];
     return 0;
-}
-
-static bool starts_with(const char *text, const char *start)
-{
-    return text && strncmp(text, start, strlen(start)) == 0;
-}
-
-/* What can only be known from the environment (what answers to queries would be late for). */
-static void look_around(CursesTerm *term, const char *type)
-{
-    /* These print what they do not know of an OSC. */
-    static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
-    /* These understand a question for a mode, or pass over it. */
-    static const char *const with_modes[] = {"xterm", "mintty", "iterm", "wezterm", "contour"};
-    const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
-    bool inside = getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
-                  starts_with(type, "tmux");
-
-    term->clipboard = true;
-    for (size_t i = 0; i < sizeof without_osc / sizeof *without_osc; i++)
-        if (starts_with(type, without_osc[i]))
-            term->clipboard = false;
-    if (inside)
-        return;
-    for (size_t i = 0; i < sizeof with_modes / sizeof *with_modes && !term->last; i++)
-        if (starts_with(type, with_modes[i]))
-            term->last = screen_new(1, 1);
-    term->quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
-    term->reorders = !term->quiet_bidi && (getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
-                                           (program && strcmp(program, "Apple_Terminal") == 0));
-    /* A left-to-right mark takes a cell in mlterm alone. */
-    term->marks_borders = term->reorders && !getenv("MLTERM") && MB_CUR_MAX > 1;
 }
 
 static void find_keys(CursesTerm *term)
@@ -570,7 +529,9 @@ Term *term_open_curses(Error *error)
     scrollok(stdscr, FALSE);
     leaveok(stdscr, FALSE);
     find_keys(term);
-    look_around(term, type);
+    term->around = surroundings_of(type ? type : "");
+    if (term->around.may_scroll_panes)
+        term->last = screen_new(1, 1);
     term->colors = count_colors();
     look_at_size(term);
     take(term);

@@ -10,8 +10,21 @@
 extern const KeyString key_capabilities[];
 extern const size_t key_capability_count;
 
-/* --- Standard error (term-stderr.c) ---------------------------------------------------------
- */
+/* --- Which terminal it is (term-environment.c) -------------------------------------------- */
+
+/* What can only be told from the environment: answers to questions would come too late. */
+typedef struct Surroundings {
+    bool clipboard;        /* OSC 52 does no harm */
+    bool quiet_bidi;       /* the terminal reorders unless it is told not to */
+    bool reorders;         /* it reorders in any case */
+    bool marks_borders;    /* then marks at the borders keep the text of two panes apart */
+    bool may_scroll_panes; /* it may be asked for left and right margins */
+} Surroundings;
+
+/* `type` is TERM's. */
+Surroundings surroundings_of(const char *type);
+
+/* --- Standard error (term-stderr.c) ------------------------------------------------------- */
 
 /* Descriptors of our own stand above the standard ones, even where those are closed. */
 #define FIRST_DESCRIPTOR 10
@@ -24,8 +37,7 @@ void errors_hold(void);
 /* Writes it there after all. Async-signal-safe. */
 void errors_release(void);
 
-/* --- The terminal line (term-tty.c) --------------------------------------------------------
- */
+/* --- The terminal line (term-tty.c) ------------------------------------------------------- */
 
 typedef struct Tty {
     int input, output; /* our own descriptors */
@@ -41,12 +53,10 @@ bool tty_raw(const Tty *tty);
 void tty_restore(const Tty *tty);
 /* At least 1 x 1; 24 x 80 where nothing is known. */
 void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns);
-/* In one write where the terminal takes it. Gives up when the process is told to end meanwhile.
- */
+/* In one write where the terminal takes it. Gives up when told to end meanwhile. */
 void tty_write(Tty *tty, const char *bytes, size_t length);
 
-/* --- Waiting (term-input.c) ----------------------------------------------------------------
- */
+/* --- Waiting (term-input.c) --------------------------------------------------------------- */
 
 /* The keyboard. */
 typedef struct Input {
@@ -80,8 +90,7 @@ bool input_pending(Input *input);
 /* Takes a late answer away, so that the shell does not get it. */
 void input_drain(Input *input);
 
-/* --- Signals (term-signals.c) --------------------------------------------------------------
- */
+/* --- Signals (term-signals.c) ------------------------------------------------------------- */
 
 /* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only write to a pipe; PIPE is ignored.
  * SEGV BUS FPE ILL ABRT SYS give the terminal back, on a stack of their own, and then kill. A

@@ -179,8 +179,7 @@ static size_t decode_character(const char *bytes, size_t length, bool late, Key 
     return size;
 }
 
-/* The longest string of terminfo at the start; 0 and *more where a longer one may still come.
- */
+/* The longest string of terminfo at the start; *more where a longer one may still come. */
 static size_t decode_known(const KeyString *strings, size_t count, const char *bytes,
                            size_t length, Key *key, bool *more)
 {

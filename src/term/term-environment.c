@@ -1,0 +1,44 @@
+#include "term-internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The first VTE that reorders by itself is 0.58; it obeys BDSM. */
+#define VTE_REORDERS 5800
+
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool starts_with_any(const char *text, const char *const *starts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (starts_with(text, starts[i]))
+            return true;
+    return false;
+}
+
+Surroundings surroundings_of(const char *type)
+{
+    /* These print what they do not know of an OSC. */
+    static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
+    /* These understand a question for a mode, or pass over it. */
+    static const char *const with_modes[] = {"xterm", "mintty", "iterm", "wezterm", "contour"};
+    const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
+    Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5)};
+
+    /* Within a multiplexer the terminal's own signs mislead. */
+    if (getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
+        starts_with(type, "tmux"))
+        return found;
+    found.may_scroll_panes = starts_with_any(type, with_modes, 5);
+    found.quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
+    if (found.quiet_bidi)
+        return found;
+    found.reorders = getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
+                     (program && strcmp(program, "Apple_Terminal") == 0);
+    /* A left-to-right mark takes a cell in mlterm alone. */
+    found.marks_borders = found.reorders && !getenv("MLTERM") && MB_CUR_MAX > 1;
+    return found;
+}
