@@ -66,7 +66,7 @@ static void tell(int number)
     unsigned char byte = (unsigned char)number;
 
     if (ends_program(number))
-        ending = 1;
+        ending = number;
     /* A full pipe has told of this already. */
     if (write(ends[1], &byte, 1) < 0)
         errno = kept;
@@ -143,17 +143,20 @@ int signals_next(void)
 {
     unsigned char byte;
 
-    if (read(ends[0], &byte, 1) != 1)
-        return 0;
+    int number = read(ends[0], &byte, 1) == 1 ? byte : 0;
+
+    /* The pipe may have been too full for the signal that ends the program. */
+    if (!number)
+        number = ending;
     /* From here on the program may write again: to give the terminal back. */
-    if (ends_program(byte))
+    if (ends_program(number))
         ending = 0;
-    return byte;
+    return number;
 }
 
 bool signals_ending(void)
 {
-    return ending;
+    return ending != 0;
 }
 
 void signals_stop(bool group)
