@@ -7,7 +7,9 @@
 
 /* How long one call of the loader, one slice of the text search may take: below what a hand
  * feels between a key and its effect. */
-enum { TAKE_MILLISECONDS = 15, SEARCH_MILLISECONDS = 8, CAST_MILLISECONDS = 100 };
+enum { TAKE_MILLISECONDS = 15, SEARCH_MILLISECONDS = 8 };
+/* Progress is drawn at most this often: each time costs a slow line some bytes. */
+enum { PROGRESS_MILLISECONDS = 100 };
 
 /* Messages that are kept. */
 enum { MESSAGES_MOST = 500 };
@@ -55,6 +57,7 @@ void app_free(App *app)
     vector_release(&app->states);
     vector_release(&app->list.rows);
     vector_release(&app->cast.rows);
+    vector_release(&app->cast.keys);
     vector_release(&app->target.counts);
     vector_release(&app->target.hits);
     vector_release(&app->jumps);
@@ -180,6 +183,7 @@ static void follow_corpus(App *app)
 void app_settle(App *app)
 {
     follow_corpus(app);
+    target_update(app);
     list_update(app);
     geometry_update(app);
     text_settle(app);
@@ -199,37 +203,42 @@ unsigned app_take(App *app)
 {
     if (!app->parts.loader)
         return REACTION_NONE;
-    LoaderProgress before = loader_progress(app->parts.loader);
-    bool changed = loader_step(app->parts.loader, app->parts.corpus, app->parts.resolver,
-                               TAKE_MILLISECONDS, refused, app);
-    LoaderProgress after = loader_progress(app->parts.loader);
+    bool empty = app->text.article == NO_ARTICLE;
+    loader_step(app->parts.loader, app->parts.corpus, app->parts.resolver, TAKE_MILLISECONDS,
+                refused, app);
+    bool finished = loader_progress(app->parts.loader).finished;
 
-    if (!changed && memcmp(&before, &after, sizeof before) == 0)
-        return REACTION_NONE;
     app_settle(app);
     /* One article needs no list to choose from. */
-    if (after.finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)
+    if (finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)
         app_focus(app, PANE_TEXT);
-    if (after.finished && app->parts.corpus->articles.count == 0)
+    if (finished && app->parts.corpus->articles.count == 0)
         app_message(app, true, "there is nothing to read here");
-    return REACTION_DRAW;
+    if (finished || (empty && app->text.article != NO_ARTICLE))
+        return REACTION_DRAW;
+    app->progress_due = true;
+    return REACTION_NONE;
 }
 
 int app_idle(App *app, unsigned *reaction)
 {
     int wait = -1;
 
-    uint32_t before = app->cast.generation;
-    if (cast_update(app))
-        wait = CAST_MILLISECONDS;
-    if (app->cast.generation != before)
-        *reaction |= REACTION_DRAW;
     if (target_searching(app)) {
         if (target_search_on(app, SEARCH_MILLISECONDS, reaction))
             wait = 0;
+        else
+            *reaction |= REACTION_DRAW;
         app_settle(app);
-        *reaction |= REACTION_DRAW;
+        app->progress_due = true;
     }
+    if (cast_update(app))
+        app->progress_due = true;
+    int64_t left = app->progress_drawn + PROGRESS_MILLISECONDS - app_clock();
+    if (app->progress_due && left <= 0)
+        *reaction |= REACTION_DRAW;
+    else if (app->progress_due && wait < 0)
+        wait = (int)left;
     return wait;
 }
 
@@ -242,6 +251,9 @@ void app_draw(App *app, Screen *screen)
 
     if (screen->rows != app->rows || screen->columns != app->columns)
         app_resize(app, screen->rows, screen->columns);
+    app->progress_due = false;
+    app->progress_drawn = app_clock();
+    cast_update(app);
     screen_clear(screen);
     if (geometry->too_small) {
         screen_put(screen, screen_area(screen), 0, 0, screen->columns, "too small", &style,

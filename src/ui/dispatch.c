@@ -38,6 +38,8 @@ unsigned dispatch_run(App *app, CommandId command, const Arguments *arguments)
     /* Only the very next n may leave the article. */
     if (command != COMMAND_NEXT && command != COMMAND_BACK)
         app->target.armed = 0;
+    if (command != COMMAND_CLEAR)
+        app->target.seeking = 0;
     if (!view_top(app) || !view_run(app, command, arguments, &reaction))
         reaction |= handlers[command](app, arguments);
     app_settle(app);

@@ -6,6 +6,8 @@
 
 /* While articles come in, the cast is made again at most this often. */
 enum { REBUILD_MILLISECONDS = 100 };
+/* And takes no more than this part of the time. */
+enum { REBUILD_PART = 8 };
 /* A cast at least this wide shows in how many articles someone is. */
 enum { ARTICLES_COLUMNS = 30 };
 
@@ -72,6 +74,7 @@ static void collect_article(App *app, uint32_t article)
 /* What the comparison needs to know. */
 typedef struct Order {
     const Corpus *corpus;
+    const CastKey *keys;
     int sort;
     uint32_t article;
 } Order;
@@ -102,9 +105,46 @@ static int compare_rows(const void *a, const void *b, void *context)
         return x->mentions > y->mentions ? -1 : 1;
     if (order->sort == SORT_APPEARANCE)
         result = compare_first(order, first, second);
+    const uint64_t *start = order->keys[x->entity].start;
+    const uint64_t *other = order->keys[y->entity].start;
+    for (int i = 0; i < 2 && result == 0; i++)
+        result = (start[i] > other[i]) - (start[i] < other[i]);
     if (result == 0)
         result = text_compare(first->name, second->name);
     return result ? result : compare_entity(a, b);
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll and Vo). */
+static uint64_t hash_name(const char *name)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 0x100000001b3;
+    return hash;
+}
+
+static void update_keys(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+    CastPane *cast = &app->cast;
+    Buffer *folded = &app->line;
+
+    while (cast->keys.count < corpus->entities.count)
+        *vector_push(&cast->keys) = (CastKey){0};
+    for (size_t i = 0; i < cast->rows.count; i++) {
+        CastKey *key = &cast->keys.items[cast->rows.items[i].entity];
+        const char *name = corpus_entity(corpus, cast->rows.items[i].entity)->name;
+        uint64_t hash = hash_name(name);
+        if (key->hash == hash)
+            continue;
+        *key = (CastKey){.hash = hash};
+        buffer_clear(folded);
+        text_fold_name(folded, name, strlen(name));
+        /* Big-endian, so that numbers order as the bytes do. */
+        for (size_t j = 0; j < 16 && j < folded->length; j++)
+            key->start[j / 8] |= (uint64_t)(unsigned char)folded->bytes[j] << (56 - j % 8 * 8);
+    }
 }
 
 static uint32_t row_of(const CastPane *cast, EntityId entity)
@@ -137,7 +177,9 @@ bool cast_update(App *app)
     bool only_grown = cast->built && cast->article == wanted_article(app) &&
                       cast->sort == app_option(app, OPTION_CAST_SORT) &&
                       cast->type == app_option(app, OPTION_CAST_TYPE);
-    if (loading && only_grown && now - cast->built_at < REBUILD_MILLISECONDS)
+    if (loading && only_grown &&
+        (now - cast->built_at < REBUILD_MILLISECONDS ||
+         now - cast->built_at < cast->built_for * REBUILD_PART))
         return true;
 
     EntityId selected = cast_entity(app);
@@ -153,11 +195,13 @@ bool cast_update(App *app)
         collect_all(app);
     else if (cast->article != NO_ARTICLE)
         collect_article(app, cast->article);
-    Order order = {app->parts.corpus, cast->sort, cast->article};
+    update_keys(app);
+    Order order = {app->parts.corpus, cast->keys.items, cast->sort, cast->article};
     if (cast->rows.count > 0)
         qsort_r(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_rows,
                 &order);
     cast->selected = at_top ? 0 : row_of(cast, selected);
+    cast->built_for = app_clock() - now;
     return false;
 }
 

@@ -1,6 +1,5 @@
 #include "ui-internal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static LayoutStyle wanted_style(const App *app)
@@ -167,18 +166,11 @@ static void draw_title(App *app, Screen *screen)
     ShapeStyle style = app_style(app);
     Role role = app->focus == PANE_TEXT ? ROLE_TITLE_FOCUSED : ROLE_TITLE;
     const Article *article = app_article(app);
-    char percent[8] = "";
     uint32_t width = pane->title.columns;
 
     screen_fill_row(screen, pane->title, 0, role, 0);
     if (!article)
         return;
-    snprintf(percent, sizeof percent, "%3u%% ", text_percent(app));
-    uint32_t columns = text_columns(percent, &style);
-    if (width > columns + 8) {
-        width -= columns;
-        screen_put(screen, pane->title, 0, width, columns, percent, &style, role, 0);
-    }
     buffer_clear(&app->line);
     article_title(article, &app->line);
     if (width > 2)
@@ -214,7 +206,7 @@ void text_draw(App *app, Screen *screen)
                              : zone_role(line.zone);
         int64_t column = draw_row(app, screen, at, &line, &walk, here);
         if (here && app->focus == PANE_TEXT)
-            screen_place_cursor(screen, area, at, (uint32_t)column, false);
+            screen_place_cursor(screen, area, at, (uint32_t)column, true);
         if (layout_move(layout, &place, 1) == 0)
             break;
     }

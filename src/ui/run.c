@@ -55,14 +55,15 @@ int ui_run(App *app, Term *term)
     resize(app, term, screen);
     while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
         bool pending = term_pending(term);
-        int wait = pending ? 0 : app_idle(app, &reaction);
-
         /* All keys typed ahead are acted upon before anything is drawn. */
         if ((reaction & REACTION_DRAW) && !pending) {
             app_draw(app, screen);
             term_flush(term, screen, app->parts.theme);
             reaction &= ~(unsigned)REACTION_DRAW;
         }
+        int wait = pending ? 0 : app_idle(app, &reaction);
+        if (reaction & REACTION_DRAW)
+            wait = 0;
         if (app->parts.loader && loader_progress(app->parts.loader).finished)
             wake = -1;
         event = term_read(term, wake, wait);

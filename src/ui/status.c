@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static void add_target(App *app, const char *dot, Buffer *out)
+static void add_target(App *app, const char *dot, bool brief, Buffer *out)
 {
     uint32_t number = target_number(app), total = target_total(app);
     bool text = app->target.kind == TARGET_TEXT;
@@ -11,7 +11,9 @@ static void add_target(App *app, const char *dot, Buffer *out)
     if (app->target.kind == TARGET_NONE)
         return;
     buffer_addf(out, text ? "\"%s\" %s " : "%s %s ", target_name(app), dot);
-    if (number > 0)
+    if (number > 0 && brief)
+        buffer_addf(out, "%u/%u", number, total);
+    else if (number > 0)
         buffer_addf(out, "%s %u of %u", text ? "match" : "mention", number, total);
     else
         buffer_addf(out, "%u %s", total,
@@ -20,16 +22,17 @@ static void add_target(App *app, const char *dot, Buffer *out)
     if (app->target.seeking)
         buffer_add_string(out, ", searching ...");
     else if (target_searching(app))
-        buffer_addf(out, " so far");
+        buffer_add_string(out, " so far");
     buffer_addf(out, " %s ", dot);
 }
 
-static void add_place(App *app, const char *dot, Buffer *out)
+static void add_place(App *app, const char *dot, bool brief, Buffer *out)
 {
     if (app->text.article == NO_ARTICLE)
         return;
-    buffer_addf(out, "article %u of %zu %s %u%%", app->text.article + 1,
-                app->parts.corpus->articles.count, dot, text_percent(app));
+    buffer_addf(out, brief ? "%u/%zu %s %u%%" : "article %u of %zu %s %u%%",
+                app->text.article + 1, app->parts.corpus->articles.count, dot,
+                text_percent(app));
 }
 
 /* What stands at the right end: keys typed so far, or how far reading has come. */
@@ -70,8 +73,13 @@ static void draw_status(App *app, Screen *screen)
     if (message) {
         buffer_add_string(&app->line, message->text);
     } else {
-        add_target(app, dot, &app->line);
-        add_place(app, dot, &app->line);
+        add_target(app, dot, false, &app->line);
+        add_place(app, dot, false, &app->line);
+        if (text_columns(app->line.bytes, &style) >= width) {
+            buffer_clear(&app->line);
+            add_target(app, dot, true, &app->line);
+            add_place(app, dot, true, &app->line);
+        }
     }
     if (width > 1)
         screen_put(screen, area, 0, 1, width - 1, app->line.bytes, &style, role, 0);

@@ -13,6 +13,40 @@ static uint32_t article_total(const App *app)
     return (uint32_t)app->parts.corpus->articles.count;
 }
 
+static bool furniture_hidden(const App *app)
+{
+    return app_option(app, OPTION_FURNITURE) == 1;
+}
+
+void target_search_article(const App *app, uint32_t article, SpanVector *matches)
+{
+    const Article *searched = app->parts.corpus->articles.items[article];
+    size_t kept = matches->count, first = kept;
+
+    search_article(app->target.search, searched, matches);
+    if (!furniture_hidden(app))
+        return;
+    for (size_t i = first; i < matches->count; i++) {
+        uint32_t paragraph = article_paragraph_at(searched, matches->items[i].start);
+        if (searched->paragraphs[paragraph].zone != ZONE_FURNITURE)
+            matches->items[kept++] = matches->items[i];
+    }
+    matches->count = kept;
+}
+
+void target_update(App *app)
+{
+    Target *target = &app->target;
+
+    if (target->furniture_hidden == furniture_hidden(app))
+        return;
+    target->furniture_hidden = !target->furniture_hidden;
+    target->counts.count = 0;
+    target->searched = target->total = target->articles = 0;
+    target->hits_article = NO_ARTICLE;
+    target->stamp++;
+}
+
 /* Searches one article unless that has been done; returns the number of its matches. */
 static uint32_t search_one(App *app, uint32_t article)
 {
@@ -22,7 +56,7 @@ static uint32_t search_one(App *app, uint32_t article)
         *vector_push(&target->counts) = NOT_SEARCHED;
     if (target->counts.items[article] == NOT_SEARCHED) {
         SpanVector matches = {0};
-        search_article(target->search, app->parts.corpus->articles.items[article], &matches);
+        target_search_article(app, article, &matches);
         uint32_t count = (uint32_t)matches.count;
         vector_release(&matches);
         target->counts.items[article] = count;
@@ -98,11 +132,7 @@ static void seek_on(App *app, int64_t until, unsigned *reaction)
         target_clear(app);
         return;
     }
-    jump_record(app);
-    text_open(app, article);
-    const SpanVector *hits = target_hits(app, article);
-    Span hit = hits->items[direction > 0 ? 0 : hits->count - 1];
-    text_go(app, hit.start, hit);
+    target_enter(app, article, direction);
 }
 
 bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction)

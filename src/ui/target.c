@@ -96,8 +96,7 @@ const SpanVector *target_hits(App *app, uint32_t article)
     if (target->kind == TARGET_ENTITY)
         add_entity_hits(app, article);
     else
-        search_article(target->search, app->parts.corpus->articles.items[article],
-                       &target->hits);
+        target_search_article(app, article, &target->hits);
     return &target->hits;
 }
 
@@ -161,12 +160,13 @@ static void go_hit(App *app, size_t index)
 {
     const SpanVector *hits = target_hits(app, app->text.article);
 
+    if (!app->geometry.text.shown)
+        app_focus(app, PANE_TEXT);
     text_go(app, hits->items[index].start, hits->items[index]);
     app->states.items[app->text.article].read = true;
 }
 
-/* To the first (last) hit of an article that has some. */
-static void enter_article(App *app, uint32_t article, int direction)
+void target_enter(App *app, uint32_t article, int direction)
 {
     jump_record(app);
     text_open(app, article);
@@ -250,7 +250,7 @@ static void start_over(App *app, int direction)
         app_message(app, false, "this is the only %s", what(app, false));
     else
         app_message(app, false, "from the %s again", direction > 0 ? "beginning" : "end");
-    enter_article(app, article, direction);
+    target_enter(app, article, direction);
 }
 
 /* Leaves the article for the next one with hits. Returns false where the pile ends. */
@@ -274,7 +274,7 @@ static bool leave(App *app, int direction, bool stop)
         start_over(app, direction);
         return false;
     }
-    enter_article(app, next, direction);
+    target_enter(app, next, direction);
     return true;
 }
 
@@ -358,7 +358,7 @@ static unsigned article_hit(App *app, int direction, uint32_t count)
         uint32_t next = target_next_article(app, app->text.article, direction, &unknown);
         if (next == NO_ARTICLE)
             break;
-        enter_article(app, next, direction);
+        target_enter(app, next, direction);
         moved = true;
     }
     if (!moved && unknown)
@@ -411,6 +411,6 @@ bool target_go_first(App *app)
     }
     if (first == NO_ARTICLE)
         return unknown;
-    enter_article(app, first, 1);
+    target_enter(app, first, 1);
     return true;
 }

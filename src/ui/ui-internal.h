@@ -96,8 +96,16 @@ typedef struct CastRow {
     uint32_t articles;
 } CastRow;
 
+/* The start of an entity's folded name, so that a large cast is sorted quickly; `hash` tells
+ * whether it is still that of the entity's name. */
+typedef struct CastKey {
+    uint64_t hash;
+    uint64_t start[2];
+} CastKey;
+
 typedef struct CastPane {
     VECTOR(CastRow) rows;
+    VECTOR(CastKey) keys; /* one for each entity of the corpus */
     uint32_t top;
     uint32_t selected; /* row */
     /* what the rows were made for */
@@ -105,7 +113,8 @@ typedef struct CastPane {
     uint32_t generation;
     uint32_t article; /* of scope "article", else NO_ARTICLE */
     int sort, type;
-    int64_t built_at; /* milliseconds, app_clock */
+    int64_t built_at;  /* app_clock */
+    int64_t built_for; /* milliseconds it took */
 } CastPane;
 
 typedef enum TargetKind { TARGET_NONE, TARGET_ENTITY, TARGET_TEXT } TargetKind;
@@ -125,6 +134,7 @@ typedef struct Target {
     SpanVector hits;
     uint32_t hits_article;
     uint32_t hits_generation;
+    bool furniture_hidden; /* for which the matches were counted */
     int armed;   /* +1 (-1): the next n (N) leaves the article, or starts over at the end */
     int seeking; /* +1 (-1): the search for the next article with a match goes on when idle */
     uint32_t stamp; /* grows with each change of what has hits */
@@ -176,8 +186,10 @@ struct App {
     PromptHistory histories[PROMPT_KINDS];
 
     VECTOR(Message) messages;
-    bool message_shown;  /* the last message is in the status line */
-    uint32_t generation; /* of the corpus, last seen */
+    bool message_shown;     /* the last message is in the status line */
+    uint32_t generation;    /* of the corpus, last seen */
+    int64_t progress_drawn; /* app_clock, when progress was last drawn */
+    bool progress_due;      /* there is some to draw */
     char *copied;
 
     GlyphRow glyphs; /* scratch of drawing */
@@ -275,8 +287,14 @@ uint32_t target_number(App *app);
 /* Goes to the first hit of all, from this article on, then from the pile's start. Returns
  * whether there is one (or may be: a search that goes on). */
 bool target_go_first(App *app);
+/* To the first (last) hit of an article that has some; a jump. */
+void target_enter(App *app, uint32_t article, int direction);
 /* After a change of the corpus. */
 void target_follow(App *app);
+/* The matches of the target's text that are shown, appended. */
+void target_search_article(const App *app, uint32_t article, SpanVector *matches);
+/* Counts again where what counts has changed. */
+void target_update(App *app);
 /* Searches on for about `milliseconds`; returns whether there is more to do. */
 bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction);
 bool target_searching(const App *app);
