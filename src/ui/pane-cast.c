@@ -255,8 +255,8 @@ static void draw_title(App *app, Screen *screen)
     if (sort != SORT_MENTIONS)
         buffer_addf(&app->line, " %s %s", dot, sort_words[sort]);
     screen_fill_row(screen, pane->title, 0, role, 0);
-    screen_put(screen, pane->title, 0, 0, pane->title.columns, app->line.bytes, &style, role,
-               0);
+    screen_put(screen, pane->title, 0, 0, pane->title.columns - 1, app->line.bytes, &style,
+               role, 0);
 }
 
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)

@@ -111,7 +111,8 @@ static void draw_title(App *app, Screen *screen)
     if (app->list.filtered)
         buffer_addf(title, " with %s", target_name(app));
     screen_fill_row(screen, pane->title, 0, role, 0);
-    screen_put(screen, pane->title, 0, 0, pane->title.columns, title->bytes, &style, role, 0);
+    screen_put(screen, pane->title, 0, 0, pane->title.columns - 1, title->bytes, &style, role,
+               0);
 }
 
 /* Right-aligned before column `end`; returns where it starts. */

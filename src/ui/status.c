@@ -105,6 +105,8 @@ static uint32_t draw_hint(App *app, Screen *screen, uint32_t column, uint32_t en
 
 static void draw_hints(App *app, Screen *screen)
 {
+    static const CommandId first[] = {COMMAND_HELP, COMMAND_CLOSE, COMMAND_FOCUS_NEXT,
+                                      COMMAND_OPEN};
     Area area = app->geometry.hints;
     uint32_t column = 1, end = area.columns;
     PaneBit pane = app_pane(app);
@@ -112,11 +114,15 @@ static void draw_hints(App *app, Screen *screen)
     if (area.rows == 0)
         return;
     screen_fill_row(screen, area, 0, ROLE_HINT, 0);
-    /* The way to the help comes first: it is the one key that leads to all others. */
-    column += draw_hint(app, screen, column, end, COMMAND_HELP);
+    /* First what everything else can be found by. */
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        column += draw_hint(app, screen, column, end, first[i]);
     for (CommandId id = 0; id < COMMAND_COUNT; id++) {
         const CommandInfo *info = command_info(id);
-        if (*info->hint && (info->panes & pane) && id != COMMAND_HELP)
+        bool drawn = false;
+        for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+            drawn = drawn || first[i] == id;
+        if (*info->hint && (info->panes & pane) && !drawn)
             column += draw_hint(app, screen, column, end, id);
     }
 }

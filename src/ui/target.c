@@ -220,7 +220,10 @@ static void announce(App *app, int direction, uint32_t next, bool unknown)
     Buffer key = BUFFER_EMPTY;
 
     show_key(app, direction, &key);
-    if (next != NO_ARTICLE)
+    if (next != NO_ARTICLE && here == 1)
+        app_message(app, false, "the only one here; %s again: article %u of %zu", key.bytes,
+                    next + 1, app->parts.corpus->articles.count);
+    else if (next != NO_ARTICLE)
         app_message(app, false, "%s of %u here; %s again: article %u of %zu", end, here,
                     key.bytes, next + 1, app->parts.corpus->articles.count);
     else if (unknown)

@@ -139,10 +139,14 @@ void fixture_type(Fixture *fixture, const char *keys)
 {
     Key key;
 
-    for (fixture->reaction = 0; *keys;) {
+    fixture->reaction = 0;
+    while (*keys) {
+        if (*keys == ' ') {
+            keys++;
+            continue;
+        }
         keys += first_key(keys, &key);
-        if (key != ' ')
-            fixture->reaction |= app_key(fixture->app, key);
+        fixture->reaction |= app_key(fixture->app, key);
     }
     app_draw(fixture->app, fixture->screen);
 }
