@@ -23,13 +23,14 @@ static void add_target(App *app, const char *dot, bool brief, Buffer *out)
         buffer_add_string(out, ", searching ...");
     else if (target_searching(app))
         buffer_add_string(out, " so far");
-    buffer_addf(out, " %s ", dot);
 }
 
 static void add_place(App *app, const char *dot, bool brief, Buffer *out)
 {
     if (app->text.article == NO_ARTICLE)
         return;
+    if (out->length > 0)
+        buffer_addf(out, " %s ", dot);
     buffer_addf(out, brief ? "%u/%zu %s %u%%" : "article %u of %zu %s %u%%",
                 app->text.article + 1, app->parts.corpus->articles.count, dot,
                 text_percent(app));

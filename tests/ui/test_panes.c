@@ -43,7 +43,7 @@ static void space_reads_on_to_the_next_unread_article(UNUSED void **state)
 {
     Fixture fixture = fixture_new(24, 80);
 
-    fixture_type(&fixture, "<Enter><Space><Space><Space>");
+    fixture_type(&fixture, "<Enter><Space><Space>");
     assert_true(fixture_shows(&fixture, "article 2 of 5"));
     fixture_free(&fixture);
 }
@@ -175,6 +175,7 @@ static void the_command_line_takes_commands_and_says_what_is_wrong(UNUSED void *
     app_command(fixture.app, "frobnicate");
     assert_true(fixture_shows(&fixture, "there is no command \"frobnicate\""));
     app_command(fixture.app, "set text-width 40");
+    app_command(fixture.app, "set text-width");
     assert_true(fixture_shows(&fixture, "text-width is 40"));
     app_command(fixture.app, "line-down x");
     assert_true(fixture_shows(&fixture, "line-down takes a number, not \"x\""));
@@ -205,9 +206,9 @@ static void an_empty_pile_takes_every_key(UNUSED void **state)
     Fixture fixture = fixture_empty(24, 80, true);
 
     fixture_type(&fixture,
-                 "jkGg<Space>b/x<Enter>nN><lt><Enter>]*&LiJKr^Omx'xV.y<Tab>oseEETTz+=z");
+                 "jkGg<Space>b/x<Enter>nN><lt><Enter>]*&LqiqJKr^Omx'xV.y<Tab>oseEETTz+=z");
     assert_true(fixture_shows(&fixture, "Articles 0/0"));
-    assert_true(fixture_shows(&fixture, "nothing to read"));
+    assert_true(fixture_shows(&fixture, "none has it"));
     fixture_free(&fixture);
 }
 
