@@ -37,7 +37,6 @@ typedef struct CursesTerm {
     cchar_t *row;
     Screen *last; /* what is shown; NULL where panes cannot be scrolled */
     bool shown;   /* `last` holds */
-    bool asked;   /* for margins */
     int cursor;   /* as curs_set, -1: not known */
     Surroundings around;
     bool resized, resumed; /* events to come */
@@ -126,8 +125,7 @@ static void give(CursesTerm *term)
     if (term->around.quiet_bidi)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     send(term);
-    if (term->asked)
-        input_drain(&term->input);
+    input_drain(&term->input);
     tty_restore(&term->tty);
     signals_prepare(NULL, NULL, 0);
     errors_release();
@@ -209,29 +207,28 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
     mvadd_wchnstr((int)row, 0, term->row, count);
 }
 
-/* Scrolls the pane that has moved, on the terminal and in what curses believes is there. The
- * first time it only asks whether that can be done. */
+/* Scrolls the pane that has moved, on the terminal and in what curses believes is there. At
+ * first it only asks whether that can be done. */
 static void scroll_pane(CursesTerm *term, const Screen *screen)
 {
     ScreenScroll found;
 
     if (!term->last)
         return;
-    if (term->shown && term->state.plain && (term->input.margins || !term->asked) &&
+    if (term->shown && term->state.plain && term->input.answer != ANSWER_WITHOUT &&
         scroll_find(term->last, screen, &found)) {
         Area area = found.area;
-        WINDOW *pane = term->input.margins ? derwin(curscr, (int)area.rows, (int)area.columns,
-                                                    (int)area.row, (int)area.column)
-                                           : NULL;
+        WINDOW *pane = term->input.answer == ANSWER_WITH
+                           ? derwin(curscr, (int)area.rows, (int)area.columns, (int)area.row,
+                                    (int)area.column)
+                           : NULL;
         if (pane) {
             scroll_add(&term->out, found);
             scrollok(pane, TRUE);
             wscrl(pane, found.rows);
             delwin(pane);
-        } else if (!term->asked) {
-            buffer_add_string(&term->out, ASK_FOR_MARGINS);
-            term->asked = true;
         }
+        input_ask(&term->input, &term->out);
     }
     screen_copy(term->last, screen);
     term->shown = true;

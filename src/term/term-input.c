@@ -20,16 +20,35 @@ int64_t milliseconds_now(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* DECRPM 69: 1 and 2 say that the mode can be set (DEC STD 070; 0 and 4 that it cannot). */
+void input_ask(Input *input, Buffer *out)
+{
+    if (input->answer == ANSWER_NONE) {
+        buffer_add_string(out, "\033[>q");
+        input->answer = ANSWER_NAME_DUE;
+    } else if (input->answer == ANSWER_NAMED) {
+        buffer_add_string(out, "\033[?69$p");
+        input->answer = ANSWER_MODE_DUE;
+    }
+}
+
+/* The name is DCS > | text ST. Of the mode 1 and 2 say that it can be set, 0 and 4 that it
+ * cannot (xterm's ctlseqs, XTVERSION and DECRQM). */
 static void note_answer(Input *input, const char *bytes, size_t size)
 {
-    static const char start[] = "\033[?69;";
-    size_t length = sizeof start - 1;
+    static const char name[] = "\033P>|", mode[] = "\033[?69;";
+    size_t length = sizeof mode - 1;
 
-    if (size != length + 3 || memcmp(bytes, start, length) != 0 || bytes[length + 1] != '$')
-        return;
-    input->answered = true;
-    input->margins = bytes[length] == '1' || bytes[length] == '2';
+    if (input->answer == ANSWER_NAME_DUE && size > 4 && memcmp(bytes, name, 4) == 0)
+        input->answer = ANSWER_NAMED;
+    else if (input->answer == ANSWER_MODE_DUE && size > length &&
+             memcmp(bytes, mode, length) == 0)
+        input->answer =
+            bytes[length] == '1' || bytes[length] == '2' ? ANSWER_WITH : ANSWER_WITHOUT;
+}
+
+static bool answer_due(const Input *input)
+{
+    return input->answer == ANSWER_NAME_DUE || input->answer == ANSWER_MODE_DUE;
 }
 
 /* The next key among the bytes that are there; what is no key is dropped. */
@@ -95,7 +114,7 @@ void input_drain(Input *input)
     bool ready = input->key_ready;
 
     /* Keys on the way are lost with it. */
-    while (!input->answered && !input->tty->gone &&
+    while (answer_due(input) && !input->tty->gone &&
            poll(&keyboard, 1, DRAIN_MILLISECONDS) > 0) {
         input->tty->gone = !read_more(input);
         do

@@ -58,6 +58,17 @@ void tty_write(Tty *tty, const char *bytes, size_t length);
 
 /* --- Waiting (term-input.c) --------------------------------------------------------------- */
 
+/* What is known of left and right margins. A terminal that tells its name (XTVERSION) is of a
+ * kind that can be asked for a mode (DECRQM); others might print a part of that question. */
+typedef enum Answer {
+    ANSWER_NONE,
+    ANSWER_NAME_DUE,
+    ANSWER_NAMED,
+    ANSWER_MODE_DUE,
+    ANSWER_WITHOUT,
+    ANSWER_WITH
+} Answer;
+
 /* The keyboard. */
 typedef struct Input {
     Tty *tty;
@@ -65,8 +76,7 @@ typedef struct Input {
     size_t string_count;
     Buffer bytes; /* read; those before `used` are done with */
     size_t used;
-    bool margins;  /* the terminal said that it has left and right margins */
-    bool answered; /* or that it has not */
+    Answer answer; /* about margins */
     bool waits;    /* a sequence was broken off: only more bytes can end it */
     bool key_ready;
     Key key;
@@ -85,8 +95,8 @@ int64_t milliseconds_now(void);
 InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key);
 /* Whether a key is there already. */
 bool input_pending(Input *input);
-/* Asks whether there are left and right margins (DECRQM 69); no answer is waited for. */
-#define ASK_FOR_MARGINS "\033[?69$p"
+/* The next question about margins, appended if there is one; no answer is waited for. */
+void input_ask(Input *input, Buffer *out);
 /* Takes a late answer away, so that the shell does not get it. */
 void input_drain(Input *input);
 
