@@ -10,6 +10,9 @@ void find_begin(App *app)
     Prompt *prompt = app->prompt;
 
     prompt->origin = spot_here(app);
+    prompt->origin_layout = text_layout(app);
+    prompt->origin_top = app->text.top;
+    prompt->origin_measure = app->geometry.measure;
     prompt->origin_current = app->text.current;
     prompt->origin_row = view_top(app) ? view_top(app)->selected : 0;
 }
@@ -25,9 +28,14 @@ void find_restore(App *app)
     }
     if (app->text.article == NO_ARTICLE || app->text.article != prompt->origin.article)
         return;
-    if (app->text.cursor != prompt->origin.cursor ||
-        app->text.top_position != prompt->origin.top)
+    if (app->text.layout == prompt->origin_layout &&
+        app->geometry.measure == prompt->origin_measure) {
+        app->text.cursor = prompt->origin.cursor;
+        app->text.top = prompt->origin_top;
+        app->text.top_position = prompt->origin.top;
+    } else {
         spot_go(app, prompt->origin);
+    }
     app->text.current = prompt->origin_current;
 }
 

@@ -20,6 +20,9 @@ struct Prompt {
 
     /* of a search: where one was, and what is found while typing */
     Spot origin;
+    const Layout *origin_layout; /* not followed: whether it is the same still */
+    LayoutPlace origin_top;
+    uint32_t origin_measure;
     Span origin_current;
     uint32_t origin_row; /* of the view on top */
     bool counted;        /* matches are known: */

@@ -130,7 +130,6 @@ static void add_article_name(App *app, DetailsView *view, const char *label, uin
 {
     uint32_t start = (uint32_t)view->pool.length;
 
-    buffer_addf(&view->pool, "%u  ", article + 1);
     article_title(app->parts.corpus->articles.items[article], &view->pool);
     add_fact(app, view, label, start);
 }

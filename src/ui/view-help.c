@@ -7,7 +7,7 @@
 /* From here on there are two columns. */
 enum { TWO_COLUMNS = 150 };
 /* Keys have a third of a column, and no more than this. */
-enum { KEYS_MOST = 26 };
+enum { KEYS_MOST = 28, KEYS_LEAST = 10 };
 
 /* One command, or a title where there are no keys to be. */
 typedef struct Entry {
@@ -98,7 +98,32 @@ static uint32_t column_count(uint32_t columns)
 
 static uint32_t keys_columns(uint32_t columns)
 {
-    return columns / 3 < KEYS_MOST ? columns / 3 : KEYS_MOST;
+    uint32_t third = columns / 3;
+
+    return third < KEYS_LEAST ? KEYS_LEAST : third < KEYS_MOST ? third : KEYS_MOST;
+}
+
+/* Keys are broken between keys alone. */
+static void wrap_keys(const char *pool, Span keys, uint32_t columns, const ShapeStyle *style,
+                      SpanVector *lines)
+{
+    Span line = {keys.start, keys.start};
+    Buffer shown = BUFFER_EMPTY;
+
+    for (uint32_t at = keys.start; at < keys.end;) {
+        uint32_t end = at + (uint32_t)strcspn(pool + at, " ");
+        end = end < keys.end ? end : keys.end;
+        buffer_clear(&shown);
+        buffer_add(&shown, pool + line.start, end - line.start);
+        if (text_columns(shown.bytes, style) > columns && !span_empty(line)) {
+            *vector_push(lines) = line;
+            line.start = at;
+        }
+        line.end = end;
+        at = end < keys.end ? end + 1 : end;
+    }
+    *vector_push(lines) = line;
+    buffer_release(&shown);
 }
 
 static void break_entry(App *app, HelpView *help, uint32_t index, uint32_t columns)
@@ -109,7 +134,7 @@ static void break_entry(App *app, HelpView *help, uint32_t index, uint32_t colum
     SpanVector keys = {0}, text = {0};
 
     if (!entry->title)
-        text_wrap(&keys, help->pool.bytes, entry->keys, left > 2 ? left - 2 : 1, &style);
+        wrap_keys(help->pool.bytes, entry->keys, left - 2, &style, &keys);
     text_wrap(&text, help->pool.bytes, entry->text, columns > left + 2 ? columns - left - 1 : 1,
               &style);
     if (entry->title && index > 0)

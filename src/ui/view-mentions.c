@@ -167,8 +167,7 @@ static const SpanVector *found_in(App *app, MentionsView *view, uint32_t article
     view->found_next = (view->found_next + 1) % FOUND_MOST;
     found->article = article;
     found->spans.count = 0;
-    search_article(app->target.search, app->parts.corpus->articles.items[article],
-                   &found->spans);
+    target_search_article(app, article, &found->spans);
     return &found->spans;
 }
 
@@ -496,7 +495,11 @@ unsigned run_MENTIONS(App *app, UNUSED const Arguments *arguments)
     if (!text)
         view->follow = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
     rows(app, &view->view, 0);
-    if (view->rows > 0 && app->text.article != NO_ARTICLE)
+    if (view->rows == 0) {
+        view_close(app);
+        app_message(app, false, "\"%s\" is not found yet", target_name(app));
+    } else {
         select_nearest(app, view);
+    }
     return REACTION_DRAW;
 }

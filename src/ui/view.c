@@ -46,7 +46,8 @@ static Area body_area(const App *app)
 /* The number of rows, after which `selected` is one of them (0 where there is none). */
 static uint32_t count_rows(App *app, View *view)
 {
-    uint32_t count = view->table->rows(app, view, app->geometry.above.columns);
+    uint32_t columns = app->geometry.above.columns;
+    uint32_t count = view->table->rows(app, view, columns > 0 ? columns : 1);
 
     if (view->selected >= count)
         view->selected = count > 0 ? count - 1 : 0;

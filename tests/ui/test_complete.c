@@ -1,0 +1,164 @@
+#include "fixture.h"
+
+static Fixture fixture;
+
+static int open_fixture(void **state)
+{
+    (void)state;
+    fixture = fixture_new(24, 80);
+    return 0;
+}
+
+static int close_fixture(void **state)
+{
+    (void)state;
+    fixture_free(&fixture);
+    return 0;
+}
+
+/* Opens a prompt with the text in it, then presses the keys; what the prompt says after it. */
+static const char *completed(const char *text, const char *keys)
+{
+    size_t size;
+
+    app_key(fixture.app, KEY_ESCAPE);
+    for (; *text; text += size)
+        app_key(fixture.app, utf8_decode(text, strlen(text), &size));
+    fixture_type(&fixture, keys);
+    return fixture_row(&fixture, -2);
+}
+
+static void a_command_is_completed_by_its_only_name(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":toggle-f", "<Tab>x"), ":toggle-furniture x");
+    assert_string_equal(completed(":unb", "<Tab>x"), ":unbind x");
+    assert_string_equal(completed(":zzz", "<Tab>"), ":zzz");
+}
+
+static void the_common_start_comes_first_and_then_each_in_turn(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":sen", "<Tab>"), ":sentence-");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "sentence-next  sentence-back"));
+    fixture_type(&fixture, "<Tab>");
+    assert_string_equal(fixture_row(&fixture, -2), ":sentence-next");
+    assert_non_null(strstr(fixture_under(&fixture, OVERLAY_SELECTED), "|sentence-next"));
+    fixture_type(&fixture, "<Tab>");
+    assert_string_equal(fixture_row(&fixture, -2), ":sentence-back");
+    fixture_type(&fixture, "<Tab>");
+    assert_string_equal(fixture_row(&fixture, -2), ":sentence-next");
+    fixture_type(&fixture, "<S-Tab><S-Tab>");
+    assert_string_equal(fixture_row(&fixture, -2), ":sentence-next");
+}
+
+static void options_and_their_values_are_completed(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":set lay", "<Tab>x"), ":set layout x");
+    assert_string_equal(completed(":set layout na", "<Tab>x"), ":set layout narrow x");
+    assert_string_equal(completed(":set show-list o", "<Tab><Tab>"), ":set show-list off");
+    assert_string_equal(completed(":set nosh", "<Tab>"), ":set noshow-");
+    assert_string_equal(completed(":set text-width ", "<Tab>"), ":set text-width 84");
+    assert_string_equal(completed(":set theme hi", "<Tab>"), ":set theme high-contrast");
+    assert_string_equal(completed(":set layout narrow ", "<Tab>x"), ":set layout narrow x");
+}
+
+static void roles_colours_and_attributes_are_completed(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":color org", "<Tab>x"), ":color organisation x");
+    assert_string_equal(completed(":color sele", "<Tab>x"), ":color selected x");
+    assert_string_equal(completed(":color text mag", "<Tab>x"), ":color text magenta x");
+    assert_string_equal(completed(":color text red - und", "<Tab>x"),
+                        ":color text red - underline x");
+}
+
+static void bindings_are_completed_to_the_end(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":bind ca", "<Tab>x"), ":bind cast x");
+    assert_string_equal(completed(":bind cast x sort", "<Tab>x"), ":bind cast x sort-cast x");
+    assert_string_equal(completed(":bind list x sort-c", "<Tab>"), ":bind list x sort-c");
+    assert_string_equal(completed(":bind any x set lay", "<Tab>x"), ":bind any x set layout x");
+    assert_string_equal(completed(":bind any x bind any y bind any z quit", "<Tab>x"),
+                        ":bind any x bind any y bind any z quit x");
+}
+
+static void article_numbers_are_completed(void **state)
+{
+    (void)state;
+    completed(":article ", "");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "1  2  3  4  5"));
+    assert_string_equal(completed(":article 4", "<Tab>x"), ":article 4 x");
+}
+
+static void names_are_completed_from_any_part_of_them(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":name lindq", "<Tab>"), ":name Lindqvist");
+    assert_string_equal(completed("@northg", "<Tab>"), "@Northgate Bridge Authority");
+    assert_string_equal(completed("@vist", "<Tab>"), "@Mara Lindqvist");
+    assert_string_equal(completed("@\u00d6sterh\u00d6lm", "<Tab>"), "@Osterholm");
+    completed("@o", "");
+    /* Starts of names come first, those with more mentions before others. */
+    const char *hints = fixture_row(&fixture, -1);
+    assert_int_equal(strncmp(hints, " Okafor  Osterholm", 18), 0);
+}
+
+static void words_in_quotes_are_completed_too(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":set \"lay", "<Tab>x"), ":set layout x");
+    assert_string_equal(completed(":set 'layout' 'na", "<Tab>x"), ":set 'layout' narrow x");
+    assert_string_equal(completed(":set \"a b", "<Tab>"), ":set \"a b");
+    assert_string_equal(completed(":'", "<Esc>x"), " x is not bound here; ? shows the keys");
+}
+
+static void the_word_before_the_cursor_is_completed(void **state)
+{
+    (void)state;
+    assert_string_equal(completed(":unb any x", "<Home><Right><Right><Right><Tab>"),
+                        ":unbind  any x");
+}
+
+static void what_a_command_does_is_shown_when_it_is_complete(void **state)
+{
+    (void)state;
+    completed(":bind any x zoom ", "");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "bind PANE KEY COMMAND"));
+    completed(":set tab-width 4", "");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "distance of tab stops"));
+}
+
+static void candidates_are_turned_over_on_a_narrow_screen(void **state)
+{
+    (void)state;
+    fixture_resize(&fixture, 12, 40);
+    completed(":", "");
+    for (int i = 0; i < 150; i++) {
+        fixture_type(&fixture, "<Tab>");
+        assert_non_null(strchr(fixture_under(&fixture, OVERLAY_SELECTED), '|'));
+    }
+}
+
+#define UNIT(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT(a_command_is_completed_by_its_only_name),
+        UNIT(the_common_start_comes_first_and_then_each_in_turn),
+        UNIT(options_and_their_values_are_completed),
+        UNIT(roles_colours_and_attributes_are_completed),
+        UNIT(bindings_are_completed_to_the_end),
+        UNIT(article_numbers_are_completed),
+        UNIT(names_are_completed_from_any_part_of_them),
+        UNIT(words_in_quotes_are_completed_too),
+        UNIT(the_word_before_the_cursor_is_completed),
+        UNIT(what_a_command_does_is_shown_when_it_is_complete),
+        UNIT(candidates_are_turned_over_on_a_narrow_screen),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
