@@ -233,7 +233,8 @@ void list_move(App *app, int64_t rows); /* previews the article it comes to */
 void list_go(App *app, uint32_t row);
 void list_draw(App *app, Screen *screen);
 
-/* --- pane-text.c, text-move.c ------------------------------------------------------------- */
+/* --- pane-text.c, text-move.c, text-steps.c
+ * ------------------------------------------------------------- */
 
 /* The layout of the article in the pane at its present width; NULL without an article. */
 Layout *text_layout(App *app);
@@ -269,8 +270,10 @@ void cast_draw(App *app, Screen *screen);
 
 void status_draw(App *app, Screen *screen);
 
-/* --- target.c, target-search.c ------------------------------------------------------------ */
+/* --- target.c, target-search.c, walk.c
+ * ------------------------------------------------------------ */
 
+/* Nothing is the target, with a message, where the entity has just lost its mentions. */
 void target_set_entity(App *app, EntityId entity);
 /* Takes the search. */
 void target_set_search(App *app, Search *search);
@@ -281,6 +284,8 @@ const char *target_name(const App *app);
 const SpanVector *target_hits(App *app, uint32_t article);
 /* How many there are in the article, or NOT_SEARCHED. */
 uint32_t target_count(const App *app, uint32_t article);
+/* The index of the first hit that ends behind the position. */
+size_t hit_from(const SpanVector *hits, uint32_t position);
 /* All hits known, and the number of the one at or before the cursor (0: none). */
 uint32_t target_total(const App *app);
 uint32_t target_number(App *app);

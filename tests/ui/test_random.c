@@ -35,6 +35,20 @@ static Key random_key(uint32_t *seed)
     }
 }
 
+/* Articles that come while one reads, and move names from one entity to another. */
+static void add_article(Fixture *fixture, uint32_t number)
+{
+    static const char *const names[] = {"{P Okafor}",     "{P Tomas Lindqvist}",
+                                        "{O Northgate}",  "{P Mara}",
+                                        "{L New Velden}", "{O Velden Authority}"};
+    Buffer text = BUFFER_EMPTY;
+
+    buffer_addf(&text, "Note %u\n\n%s met %s. Later %s left.\n", number, names[number % 6],
+                names[number / 6 % 6], names[number / 36 % 6]);
+    fixture_add(fixture, "note.txt", text.bytes, text.length);
+    buffer_release(&text);
+}
+
 /* All that is out there must be within what is there. */
 static void check_screen(const Fixture *fixture)
 {
@@ -42,6 +56,13 @@ static void check_screen(const Fixture *fixture)
 
     assert_true(screen->cursor_row < screen->rows);
     assert_true(screen->cursor_column < screen->columns);
+    if (screen->rows < 5 || screen->columns < 20)
+        return;
+    /* One pane, or a view, has the keys. */
+    size_t focused = 0;
+    for (size_t i = 0; i < (size_t)screen->rows * screen->columns; i++)
+        focused += screen->cells[i].role == ROLE_TITLE_FOCUSED;
+    assert_true(focused > 0 && focused <= screen->columns);
 }
 
 static void random_keys_at_random_sizes_do_no_harm(UNUSED void **state)
@@ -53,6 +74,8 @@ static void random_keys_at_random_sizes_do_no_harm(UNUSED void **state)
         unsigned reaction = app_key(fixture.app, random_key(&seed));
         if (i % 3 == 0)
             app_idle(fixture.app, &reaction);
+        if (i % 300 == 299)
+            add_article(&fixture, next_random(&seed));
         if (i % 97 == 0)
             fixture_resize(&fixture, 1 + next_random(&seed) % 40, 1 + next_random(&seed) % 180);
         if (i % 2 == 0) {
