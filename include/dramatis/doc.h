@@ -134,6 +134,19 @@ uint32_t article_sentence_at(const Article *article, uint32_t position);
 /* The index of the first mention that ends behind `position`; mention_count if none. */
 uint32_t article_mention_from(const Article *article, uint32_t position);
 
+/* --- Countries ------------------------------------------------------------------------------ */
+
+/* What the news calls a country (countries.def); several words with | between them. Whoever finds
+ * names and whoever tells which are one must agree on them. */
+typedef struct Country {
+    const char *name;
+    const char *others;     /* other names, some in other scripts */
+    const char *adjectives; /* and peoples */
+} Country;
+
+extern const Country country_table[];
+extern const size_t country_count;
+
 /* --- Entities and corpus ------------------------------------------------------------------ */
 
 typedef struct Alias {

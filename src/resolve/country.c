@@ -4,16 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    const char *others;
-    const char *adjectives;
-} countries[] = {
-#define COUNTRY(name, others, adjectives) {name, others, adjectives},
-#include <dramatis/countries.def>
-#undef COUNTRY
-};
-
 struct Countries {
     Map *names;
     Map *adjectives;
@@ -41,10 +31,10 @@ Countries *countries_new(void)
 
     known->names = map_new();
     known->adjectives = map_new();
-    for (uint32_t i = 0; i < sizeof countries / sizeof *countries; i++) {
-        add_words(known->names, countries[i].name, i);
-        add_words(known->names, countries[i].others, i);
-        add_words(known->adjectives, countries[i].adjectives, i);
+    for (uint32_t i = 0; i < country_count; i++) {
+        add_words(known->names, country_table[i].name, i);
+        add_words(known->names, country_table[i].others, i);
+        add_words(known->adjectives, country_table[i].adjectives, i);
     }
     return known;
 }
@@ -70,5 +60,5 @@ uint32_t country_adjective(const Countries *known, const char *folded)
 
 const char *country_display(uint32_t country)
 {
-    return countries[country].name;
+    return country_table[country].name;
 }

@@ -1,0 +1,85 @@
+#include "cli-internal.h"
+
+#include <langinfo.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+bool locale_is_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* Appends "dramatis: MESSAGE\n" with nothing in it that a terminal would act on. */
+static void add_complaint(Buffer *out, const char *message)
+{
+    buffer_add_string(out, "dramatis: ");
+    text_safe(out, message, strlen(message), !locale_is_utf8());
+    buffer_add_byte(out, '\n');
+}
+
+void complain(const char *format, ...)
+{
+    Buffer line = BUFFER_EMPTY;
+    char message[1024];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    add_complaint(&line, message);
+    fwrite(line.bytes, 1, line.length, stderr);
+    buffer_release(&line);
+}
+
+void reading_refused(void *context, const char *path, const char *reason)
+{
+    Reading *reading = context;
+    Buffer message = BUFFER_EMPTY;
+
+    reading->incomplete = true;
+    buffer_addf(&message, "%s: %s", path, reason);
+    if (reading->defer)
+        add_complaint(&reading->refused, message.bytes);
+    else
+        complain("%s", message.bytes);
+    buffer_release(&message);
+}
+
+bool reading_start(Reading *reading, const Arguments *arguments, Error *error)
+{
+    *reading = (Reading){.refused = BUFFER_EMPTY};
+    reading->pile = pile_new();
+    for (int i = 0; i < arguments->path_count; i++)
+        pile_add(reading->pile, arguments->paths[i]);
+    if (arguments->files_from &&
+        !pile_add_list(reading->pile, arguments->files_from, arguments->null_ended, error))
+        return false;
+    if (!arguments->path_count && !arguments->files_from) {
+        if (isatty(STDIN_FILENO))
+            return error_set(error, "no articles: name files or folders");
+        pile_add(reading->pile, "-");
+    }
+    reading->recogniser = recogniser_open(error);
+    if (!reading->recogniser)
+        return false;
+    reading->corpus = corpus_new();
+    reading->resolver = resolver_new(reading->corpus);
+    reading->loader = loader_start(reading->pile, reading->recogniser, STDIN_FILENO, 0);
+    return true;
+}
+
+void reading_end(Reading *reading)
+{
+    if (reading->loader)
+        loader_free(reading->loader);
+    if (reading->resolver)
+        resolver_free(reading->resolver);
+    if (reading->corpus)
+        corpus_free(reading->corpus);
+    if (reading->recogniser)
+        recogniser_close(reading->recogniser);
+    pile_free(reading->pile);
+    fwrite(reading->refused.bytes, 1, reading->refused.length, stderr);
+    buffer_release(&reading->refused);
+}

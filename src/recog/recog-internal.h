@@ -1,0 +1,126 @@
+/* What the files of recog share.
+ *
+ * How it works: each sentence is read from left to right, and where a capital stands the longest
+ * known name (lexicon.c), or else a run of capitalised words (run.c), is taken and given a type
+ * (type.c). The article is read twice: what it says of a name in full (document.c) decides about
+ * the name's parts, about words that start sentences and about headlines. */
+#ifndef RECOG_INTERNAL_H
+#define RECOG_INTERNAL_H
+
+#include <dramatis/recog.h>
+
+/* --- lexicon.c ---------------------------------------------------------------------------- */
+
+/* What is known of a word or of a name of several words; one bit for each file of data/lexicons. */
+typedef enum LexiconKind {
+    LEXICON_PLACES = 1,
+    LEXICON_ORGANISATIONS = 2,
+    LEXICON_OTHERS = 4,
+    LEXICON_FORENAMES = 8,
+    LEXICON_TITLES = 16,
+    LEXICON_ORGANISATION_HEADS = 32,
+    LEXICON_PLACE_HEADS = 64,
+    LEXICON_EVENT_HEADS = 128,
+    LEXICON_NOT_NAMES = 256,
+    LEXICON_REPORTING = 512,
+    LEXICON_NAMES = LEXICON_PLACES | LEXICON_ORGANISATIONS | LEXICON_OTHERS
+} LexiconKind;
+
+typedef struct LexiconRow {
+    const char *text;
+    unsigned kind;
+} LexiconRow;
+
+extern const LexiconRow lexicon_rows[];
+extern const size_t lexicon_row_count;
+
+typedef struct Lexicon Lexicon;
+
+Lexicon *lexicon_new(void);
+void lexicon_free(Lexicon *lexicon);
+/* The kinds of one word under FOLD_NAME; 0 for a word it does not know. */
+unsigned lexicon_word(const Lexicon *lexicon, const char *word, size_t length);
+
+/* The type of a name the lexicons know. */
+EntityType type_of_kinds(unsigned kinds);
+
+/* --- The sentence being read --------------------------------------------------------------- */
+
+typedef struct Word {
+    Span span;
+    unsigned kinds;   /* lexicon_word */
+    bool word;        /* TOKEN_WORD */
+    bool capital;     /* begins with one */
+    bool capitals;    /* more than one letter, all of them capitals */
+    bool uncased;     /* letters of a script that has no capitals */
+    bool joined;      /* no blank before it */
+    bool possessive;  /* "'s", "’" */
+} Word;
+
+typedef VECTOR(Word) WordVector;
+
+/* How a sentence is written, which decides what a capital says. */
+typedef enum Style {
+    STYLE_SENTENCE, /* capitals mark names and beginnings */
+    STYLE_TITLE,    /* Most Words Have One */
+    STYLE_CAPITALS  /* ALL LETTERS ARE ONE */
+} Style;
+
+typedef struct Reading {
+    const Recogniser *recogniser;
+    const Article *article;
+    const Analysis *analysis;
+    WordVector words; /* of the sentence at hand */
+    Style style;
+    struct Document *document;
+    Buffer scratch;
+} Reading;
+
+void words_read(Reading *reading, const Sentence *sentence);
+/* The longest name of the lexicons that starts at a word: how many words it takes, 0 if none does;
+ * *kinds are those of the name. */
+size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds);
+
+/* --- run.c --------------------------------------------------------------------------------- */
+
+/* A name that was found: words [first, end) of the sentence. `cut` bytes at its end (a lost
+ * apostrophe's s) are no part of it. */
+typedef struct Found {
+    size_t first, end;
+    uint32_t cut;
+    EntityType type;
+    uint8_t confidence;
+} Found;
+
+typedef VECTOR(Found) FoundVector;
+
+/* Appends the names in the words [first, end), which are a run of capitalised words (with the
+ * particles and the "of" between them). */
+void run_read(Reading *reading, size_t first, size_t end, FoundVector *found);
+/* How far the run that starts at `first` goes. */
+size_t run_end(const Reading *reading, size_t first);
+/* Whether the words hold a head of an organisation's name. */
+bool run_has_head(const Reading *reading, size_t first, size_t end);
+
+/* --- document.c ---------------------------------------------------------------------------- */
+
+/* What the article has said so far: names by their folded words. */
+typedef struct Document Document;
+
+Document *document_new(void);
+void document_free(Document *document);
+/* Remembers a name that was found in running text, and of a person each of its words. */
+void document_learn(Reading *reading, const Found *found);
+/* The type of the words as a name of the article; false if it does not name them. */
+bool document_knows(Reading *reading, size_t first, size_t end, EntityType *type);
+
+struct Recogniser {
+    Lexicon *lexicon;
+    Map *phrases; /* folded words joined by one blank -> kinds */
+    Map *starts;  /* first words of phrases of several words -> most words */
+};
+
+/* Appends the words [first, end), folded, with one blank between them. */
+void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out);
+
+#endif
