@@ -3,6 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A small pile is read in this time, and then painted once instead of piece by piece. */
+enum { FIRST_MILLISECONDS = 20 };
+
+static bool loading(const App *app)
+{
+    return app->parts.loader && !loader_progress(app->parts.loader).finished;
+}
+
 static void resize(App *app, Term *term, Screen *screen)
 {
     uint32_t rows, columns;
@@ -49,6 +57,7 @@ int ui_run(App *app, Term *term)
     Screen *screen = screen_new(1, 1);
     unsigned reaction = REACTION_DRAW;
     int wake = app->parts.loader ? loader_descriptor(app->parts.loader) : -1;
+    int64_t first = app_clock() + FIRST_MILLISECONDS;
     Event event = {0};
 
     app->terminal_reorders = term_reorders(term);
@@ -56,15 +65,16 @@ int ui_run(App *app, Term *term)
     while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
         bool pending = term_pending(term);
         /* All keys typed ahead are acted upon before anything is drawn. */
-        if ((reaction & REACTION_DRAW) && !pending) {
+        int64_t early = loading(app) ? first - app_clock() : 0;
+        if ((reaction & REACTION_DRAW) && !pending && early <= 0) {
             app_draw(app, screen);
             term_flush(term, screen, app->parts.theme);
             reaction &= ~(unsigned)REACTION_DRAW;
         }
         int wait = pending ? 0 : app_idle(app, &reaction);
         if (reaction & REACTION_DRAW)
-            wait = 0;
-        if (app->parts.loader && loader_progress(app->parts.loader).finished)
+            wait = early > 0 ? (int)early : 0;
+        if (!loading(app))
             wake = -1;
         event = term_read(term, wake, wait);
         reaction |= act(app, term, screen, &event);

@@ -5,6 +5,7 @@
 #define DRAMATIS_TESTS_UI_FIXTURE_H
 
 #include "../check.h"
+#include <dramatis/ingest.h>
 #include <dramatis/ui.h>
 
 typedef struct Fixture {

@@ -195,6 +195,21 @@ static void the_target_outlives_articles_that_come_later(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void the_target_follows_its_names_to_another_entity(UNUSED void **state)
+{
+    static const char first[] = "Short note\n\n{P Marchetti} came. {P Marchetti} went.\n";
+    static const char second[] = "Long note\n\n{P Ludovica Marchetti} came back. So "
+                                 "{P Marchetti} said.\n";
+    Fixture fixture = fixture_empty(24, 80, true);
+
+    fixture_add(&fixture, "1.txt", first, sizeof first - 1);
+    fixture_type(&fixture, FOLLOW_FIRST "n");
+    assert_true(fixture_shows(&fixture, "Marchetti · mention 2 of 2"));
+    fixture_add(&fixture, "2.txt", second, sizeof second - 1);
+    assert_true(fixture_shows(&fixture, "Ludovica Marchetti · mention 2 of 4"));
+    fixture_free(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +228,7 @@ int main(void)
         cmocka_unit_test(a_name_typed_is_found_by_an_alias),
         cmocka_unit_test(jumps_lead_back_across_articles),
         cmocka_unit_test(the_target_outlives_articles_that_come_later),
+        cmocka_unit_test(the_target_follows_its_names_to_another_entity),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

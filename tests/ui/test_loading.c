@@ -1,0 +1,94 @@
+#include "../scratch.h"
+#include "fixture.h"
+
+typedef struct Loading {
+    Pile *pile;
+    Fixture fixture;
+} Loading;
+
+static Loading loading_start(const char *const *names)
+{
+    Loading loading = {.pile = pile_new()};
+
+    for (; *names; names++) {
+        char *path = scratch_path(*names);
+        pile_add(loading.pile, path);
+        free(path);
+    }
+    loading.fixture = fixture_empty(24, 80, true);
+    app_free(loading.fixture.app);
+    loading.fixture.parts.loader = loader_start(loading.pile, NULL, -1, 1);
+    loading.fixture.app = app_new(&loading.fixture.parts);
+    return loading;
+}
+
+static void loading_finish(Loading *loading)
+{
+    while (!loader_progress(loading->fixture.parts.loader).finished) {
+        loader_wait(loading->fixture.parts.loader);
+        app_take(loading->fixture.app);
+    }
+}
+
+static void loading_free(Loading *loading)
+{
+    loader_free(loading->fixture.parts.loader);
+    fixture_free(&loading->fixture);
+    pile_free(loading->pile);
+}
+
+static void write_article(const char *name, const char *text)
+{
+    scratch_write(name, text, strlen(text));
+}
+
+static void articles_are_readable_when_they_come(UNUSED void **state)
+{
+    static const char *const names[] = {"a.txt", "b.txt", NULL};
+    write_article("a.txt", "Rain at last\n\nIt rained on Monday.\n");
+    write_article("b.txt", "Sun again\n\nIt shone on Tuesday.\n");
+    Loading loading = loading_start(names);
+
+    assert_true(fixture_shows(&loading.fixture, "reading ..."));
+    loading_finish(&loading);
+    assert_true(fixture_shows(&loading.fixture, "It rained on Monday."));
+    assert_true(fixture_shows(&loading.fixture, "Articles 1/2"));
+    loading_free(&loading);
+}
+
+static void a_single_article_is_opened(UNUSED void **state)
+{
+    static const char *const names[] = {"one.txt", NULL};
+    write_article("one.txt", "Rain at last\n\nIt rained on Monday.\n");
+    Loading loading = loading_start(names);
+
+    loading_finish(&loading);
+    fixture_type(&loading.fixture, "^G");
+    assert_true(fixture_shows(&loading.fixture, "one.txt:1"));
+    assert_null(strstr(fixture_row(&loading.fixture, 1), "•"));
+    loading_free(&loading);
+}
+
+static void a_file_that_cannot_be_read_is_told_of(UNUSED void **state)
+{
+    static const char *const names[] = {"gone.txt", NULL};
+    Loading loading = loading_start(names);
+
+    loading_finish(&loading);
+    fixture_type(&loading.fixture, "");
+    assert_true(fixture_shows(&loading.fixture, "there is nothing to read here"));
+    app_command(loading.fixture.app, "messages");
+    assert_true(fixture_shows(&loading.fixture, "gone.txt: "));
+    loading_free(&loading);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(articles_are_readable_when_they_come),
+        cmocka_unit_test(a_single_article_is_opened),
+        cmocka_unit_test(a_file_that_cannot_be_read_is_told_of),
+    };
+
+    return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
+}
