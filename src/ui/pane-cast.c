@@ -212,6 +212,15 @@ EntityId cast_entity(const App *app)
                : ENTITY_NONE;
 }
 
+void cast_select(App *app, EntityId entity)
+{
+    const CastPane *cast = &app->cast;
+    uint32_t row = row_of(cast, entity);
+
+    if (row < cast->rows.count && cast->rows.items[row].entity == entity)
+        app->cast.selected = row;
+}
+
 void cast_go(App *app, uint32_t row)
 {
     uint32_t count = (uint32_t)app->cast.rows.count;

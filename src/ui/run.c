@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* A small pile is read in this time, and then painted once instead of piece by piece. */
-enum { FIRST_MILLISECONDS = 20 };
+enum { FIRST_MILLISECONDS = 10 };
 
 static bool loading(const App *app)
 {

@@ -92,10 +92,18 @@ static uint32_t draw_hint(App *app, Screen *screen, uint32_t column, uint32_t en
 {
     Area area = app->geometry.hints;
     ShapeStyle style = app_style(app);
-    const char *hint = command_info(command)->hint;
+    const char *hint = command == COMMAND_CLOSE && view_top(app)
+                           ? "close" /* and not the program */
+                           : command_info(command)->hint;
 
     buffer_clear(&app->line);
     keymap_show(app->parts.keymap, app_pane(app), command, 1, &app->line);
+    /* Here <Enter> can be mistaken for nothing else without its brackets. */
+    if (app->line.length > 3 && app->line.bytes[0] == '<') {
+        buffer_cut(&app->line, app->line.length - 1);
+        memmove(app->line.bytes, app->line.bytes + 1, app->line.length);
+        buffer_cut(&app->line, app->line.length - 1);
+    }
     uint32_t key = text_columns(app->line.bytes, &style), word = text_columns(hint, &style);
     if (key == 0 || column + key + word + 3 > end)
         return 0;

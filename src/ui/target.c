@@ -37,6 +37,7 @@ void target_set_entity(App *app, EntityId entity)
     app->target.kind = TARGET_ENTITY;
     app->target.entity = entity;
     app->target.follow = chosen->mentions.items[0];
+    cast_select(app, entity);
 }
 
 void target_set_search(App *app, Search *search)

@@ -262,6 +262,8 @@ void text_draw(App *app, Screen *screen);
  * a second. Returns whether they still are out of date. */
 bool cast_update(App *app);
 EntityId cast_entity(const App *app); /* the selected one, or ENTITY_NONE */
+/* Selects the row of the entity, if it is in the cast. */
+void cast_select(App *app, EntityId entity);
 void cast_move(App *app, int64_t rows);
 void cast_go(App *app, uint32_t row);
 void cast_draw(App *app, Screen *screen);
