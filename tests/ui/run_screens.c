@@ -10,7 +10,7 @@
  *
  * With DRAMATIS_NEW_SCREENS=1 in the environment what is seen is written as what is expected:
  * look at it before you keep it. */
-#include "../ui/fixture.h"
+#include "fixture.h"
 
 #include <glob.h>
 #include <stdio.h>
