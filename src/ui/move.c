@@ -189,6 +189,7 @@ unsigned run_CLEAR(App *app, UNUSED const Arguments *arguments)
     } else if (app->target.kind != TARGET_NONE) {
         app_message(app, false, "%s is not the target any more", target_name(app));
         target_clear(app);
+        app->text.current = (Span){0, 0};
         app->list.filtered = false;
     } else {
         app_message(app, false, "there is nothing to cancel");

@@ -58,9 +58,9 @@ void text_open(App *app, uint32_t article)
 
 /* --- Drawing ------------------------------------------------------------------------------ */
 
-/* What a row's glyphs look like is found by walking along mentions and hits with the glyphs. A
- * row from right to left goes back and forth, so each look-up starts over there. */
-typedef struct Walk {
+/* What tells how glyphs look. A row from right to left goes back and forth in the text, so each
+ * glyph is looked up by itself. */
+typedef struct Looks {
     const Article *article;
     const Corpus *corpus;
     const SpanVector *hits;
@@ -68,7 +68,7 @@ typedef struct Walk {
     Span current;
     Span selection;
     Role zone_role;
-} Walk;
+} Looks;
 
 static Role zone_role(Zone zone)
 {
@@ -93,19 +93,19 @@ static Role type_role(EntityType type)
     return roles[type];
 }
 
-static Role role_at(const Walk *walk, uint32_t position)
+static Role role_at(const Looks *looks, uint32_t position)
 {
-    const Analysis *analysis = walk->article->analysis;
+    const Analysis *analysis = looks->article->analysis;
 
     if (!analysis)
-        return walk->zone_role;
-    uint32_t index = article_mention_from(walk->article, position);
+        return looks->zone_role;
+    uint32_t index = article_mention_from(looks->article, position);
     if (index >= analysis->mention_count || analysis->mentions[index].span.start > position)
-        return walk->zone_role;
+        return looks->zone_role;
     const Mention *mention = &analysis->mentions[index];
     if (mention->entity != ENTITY_NONE)
-        return type_role(corpus_entity(walk->corpus, mention->entity)->type);
-    return zone_casts(mention->zone) ? type_role(mention->type) : walk->zone_role;
+        return type_role(corpus_entity(looks->corpus, mention->entity)->type);
+    return zone_casts(mention->zone) ? type_role(mention->type) : looks->zone_role;
 }
 
 static bool is_hit(const SpanVector *hits, uint32_t position)
@@ -122,20 +122,20 @@ static bool is_hit(const SpanVector *hits, uint32_t position)
     return low < hits->count && hits->items[low].start <= position;
 }
 
-static unsigned overlays_at(const Walk *walk, uint32_t position)
+static unsigned overlays_at(const Looks *looks, uint32_t position)
 {
-    unsigned overlays = is_hit(walk->hits, position) ? walk->hit_overlay : 0;
+    unsigned overlays = is_hit(looks->hits, position) ? looks->hit_overlay : 0;
 
-    if (span_holds(walk->current, position))
+    if (span_holds(looks->current, position))
         overlays |= OVERLAY_CURRENT;
-    if (span_holds(walk->selection, position))
+    if (span_holds(looks->selection, position))
         overlays |= OVERLAY_SELECTED;
     return overlays;
 }
 
 /* Draws one row; returns the column of the cursor, or -1 where it is not in this row. */
 static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine *line,
-                        const Walk *walk, bool cursor_row)
+                        const Looks *looks, bool cursor_row)
 {
     Area area = app->geometry.text.body;
     GlyphRow *glyphs = &app->glyphs;
@@ -148,12 +148,12 @@ static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine 
     for (size_t i = 0; i < glyphs->count; i++) {
         const Glyph *glyph = &glyphs->items[i];
         uint32_t position = glyph->source.start;
-        unsigned overlays = overlays_at(walk, position);
+        unsigned overlays = overlays_at(looks, position);
 
         if (glyph->kind == GLYPH_STAND_IN)
             overlays |= OVERLAY_STAND_IN;
         screen_put_glyph(screen, area, at, offset + glyph->column, glyph,
-                         role_at(walk, position), overlays);
+                         role_at(looks, position), overlays);
         if (cursor_row && cursor < 0 && span_holds(glyph->source, app->text.cursor))
             cursor = offset + glyph->column;
     }
@@ -188,23 +188,23 @@ void text_draw(App *app, Screen *screen)
             screen_place_cursor(screen, area, 0, 0, false);
         return;
     }
-    Walk walk = {.article = app_article(app),
-                 .corpus = app->parts.corpus,
-                 .hits = target_hits(app, app->text.article),
-                 .hit_overlay =
-                     app->target.kind == TARGET_TEXT ? OVERLAY_MATCH : OVERLAY_TARGET,
-                 .current = app->text.current,
-                 .selection = text_selection(app)};
+    Looks looks = {.article = app_article(app),
+                   .corpus = app->parts.corpus,
+                   .hits = target_hits(app, app->text.article),
+                   .hit_overlay =
+                       app->target.kind == TARGET_TEXT ? OVERLAY_MATCH : OVERLAY_TARGET,
+                   .current = app->text.current,
+                   .selection = text_selection(app)};
     LayoutPlace place = app->text.top;
     LayoutPlace cursor = layout_place(layout, app->text.cursor);
 
     for (uint32_t at = 0; at < area.rows; at++) {
         LayoutLine line = layout_line(layout, place);
         bool here = layout_compare(place, cursor) == 0;
-        walk.zone_role = app_option(app, OPTION_FURNITURE) == 2 && line.zone == ZONE_FURNITURE
-                             ? ROLE_TEXT
-                             : zone_role(line.zone);
-        int64_t column = draw_row(app, screen, at, &line, &walk, here);
+        looks.zone_role = app_option(app, OPTION_FURNITURE) == 2 && line.zone == ZONE_FURNITURE
+                              ? ROLE_TEXT
+                              : zone_role(line.zone);
+        int64_t column = draw_row(app, screen, at, &line, &looks, here);
         if (here && app->focus == PANE_TEXT)
             screen_place_cursor(screen, area, at, (uint32_t)column, true);
         if (layout_move(layout, &place, 1) == 0)

@@ -86,15 +86,23 @@ static void draw_status(App *app, Screen *screen)
         screen_put(screen, area, 0, 1, width - 1, app->line.bytes, &style, role, 0);
 }
 
+/* The word for a command, where it means something of its own just now. */
+static const char *hint_of(const App *app, CommandId command)
+{
+    if (command == COMMAND_CLOSE && view_top(app))
+        return "close";
+    if (command == COMMAND_NEXT && app->target.kind == TARGET_NONE && !view_top(app))
+        return "unread";
+    return command_info(command)->hint;
+}
+
 /* Draws "key hint" if there is room before `end`; returns the columns it took. */
 static uint32_t draw_hint(App *app, Screen *screen, uint32_t column, uint32_t end,
                           CommandId command)
 {
     Area area = app->geometry.hints;
     ShapeStyle style = app_style(app);
-    const char *hint = command == COMMAND_CLOSE && view_top(app)
-                           ? "close" /* and not the program */
-                           : command_info(command)->hint;
+    const char *hint = hint_of(app, command);
 
     buffer_clear(&app->line);
     keymap_show(app->parts.keymap, app_pane(app), command, 1, &app->line);

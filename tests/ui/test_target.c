@@ -112,6 +112,8 @@ static void the_filter_keeps_articles_with_the_target(UNUSED void **state)
     assert_true(fixture_shows(&fixture, "article 3 of 5"));
     fixture_type(&fixture, "<Esc>");
     assert_true(fixture_shows(&fixture, "Fish market settles"));
+    assert_string_equal(fixture_under(&fixture, OVERLAY_TARGET), "");
+    assert_string_equal(fixture_under(&fixture, OVERLAY_CURRENT), "");
     fixture_free(&fixture);
 }
 
