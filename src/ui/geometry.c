@@ -6,6 +6,8 @@ enum { LEAST_ROWS = 5, LEAST_COLUMNS = 20 };
 enum { PANES_ROWS = 12, PANES_COLUMNS = 60 };
 /* From here on there are two columns beside the text. */
 enum { WIDE_COLUMNS = 120 };
+/* From here on text has a margin at its right, too. */
+enum { ROOMY_COLUMNS = 50 };
 /* No pane gets narrower, and no text while other panes are shown. */
 enum { LEAST_PANE = 12, LEAST_TEXT = 24 };
 
@@ -97,12 +99,13 @@ static void single(const App *app, Geometry *geometry, Area area)
 static void measure_text(const App *app, Geometry *geometry, Area area)
 {
     uint32_t columns = geometry->text.shown ? geometry->text.body.columns : area.columns;
-    uint32_t sides = columns >= 50 ? 2 : 0;
+    /* Room at both sides; where there is little of it, only between text and border. */
+    uint32_t sides = columns >= ROOMY_COLUMNS ? 2 : geometry->border_count > 0 ? 1 : 0;
 
     if (!geometry->text.shown)
         geometry->text.body = area_part(area, 1, 0, area.rows - 1, area.columns);
-    geometry->measure = clamp(columns - sides, 1, app_option(app, OPTION_TEXT_WIDTH));
-    geometry->margin = (columns - geometry->measure) / 2;
+    geometry->measure = clamp((int64_t)columns - sides, 1, app_option(app, OPTION_TEXT_WIDTH));
+    geometry->margin = (columns - geometry->measure + 1) / 2;
 }
 
 void geometry_update(App *app)

@@ -153,6 +153,22 @@ static void what_does_nothing_says_so(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void the_bottom_line_says_what_keys_mean_just_now(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 80);
+
+    assert_non_null(strstr(fixture_row(&fixture, -1), "q quit"));
+    assert_non_null(strstr(fixture_row(&fixture, -1), "n unread"));
+    fixture_type(&fixture, "e<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "n next"));
+    fixture_type(&fixture, "?");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "q close"));
+    app_command(fixture.app, "bind view x close");
+    app_command(fixture.app, "unbind view q");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "x close"));
+    fixture_free(&fixture);
+}
+
 static void a_number_is_shown_until_its_command_comes(UNUSED void **state)
 {
     Fixture fixture = fixture_new(24, 80);
@@ -238,6 +254,7 @@ int main(void)
         cmocka_unit_test(one_pane_at_a_time_on_a_small_screen),
         cmocka_unit_test(the_cast_is_sorted_and_filtered),
         cmocka_unit_test(what_does_nothing_says_so),
+        cmocka_unit_test(the_bottom_line_says_what_keys_mean_just_now),
         cmocka_unit_test(a_number_is_shown_until_its_command_comes),
         cmocka_unit_test(the_command_line_takes_commands_and_says_what_is_wrong),
         cmocka_unit_test(a_sentence_is_copied_with_its_source),
