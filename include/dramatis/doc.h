@@ -76,7 +76,7 @@ typedef struct Mention {
     EntityType type;
     Zone zone;
     uint8_t confidence; /* 0 to 100 */
-    EntityId entity;    /* ENTITY_NONE outside the cast (byline, furniture), and until resolved */
+    EntityId entity;    /* ENTITY_NONE outside the cast (byline ...), and until resolved */
 } Mention;
 
 /* What was found in an article; arrays in text order, in an arena of their own. */

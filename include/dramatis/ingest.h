@@ -1,5 +1,5 @@
-/* ingest: from bytes on disk to articles. One file per format behind a table; plain text so far.
- * Knows nothing of names, entities or screens. */
+/* ingest: from bytes on disk to articles. One file per format behind a table; plain text so
+ * far. Knows nothing of names, entities or screens. */
 #ifndef DRAMATIS_INGEST_H
 #define DRAMATIS_INGEST_H
 
@@ -7,7 +7,7 @@
 
 /* --- The pile: which files ---------------------------------------------------------------- */
 
-/* What to read, in order. Directories are walked when the pile is (pile_next), not when added. */
+/* What to read, in order. Directories are walked when the pile is, not when added. */
 typedef struct Pile Pile;
 
 Pile *pile_new(void);
@@ -18,17 +18,17 @@ void pile_free(Pile *pile);
 void pile_add(Pile *pile, const char *path);
 /* The paths named in `list` ("-" is standard input), one a line, or NUL-ended. */
 bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error);
-/* The next file's path, or NULL at the end; lent until the next call. A directory that cannot be
- * read yields its own path with the reason in `error` (error->text is empty otherwise): report
- * it and go on. */
+/* The next file's path, or NULL at the end; lent until the next call. A directory that cannot
+ * be read yields its own path with the reason in `error` (error->text is empty otherwise):
+ * report it and go on. */
 const char *pile_next(Pile *pile, Error *error);
 
 /* --- Reading ------------------------------------------------------------------------------ */
 
 typedef VECTOR(Article *) ArticleVector;
 
-/* Files larger than this are refused: no article is, and what is found in one takes several times
- * its room. */
+/* Files larger than this are refused: no article is, and what is found in one takes several
+ * times its room. */
 #define INGEST_LIMIT ((size_t)256 << 20)
 
 typedef struct IngestSource {
@@ -36,9 +36,9 @@ typedef struct IngestSource {
     int stop; /* reading a pipe ends, as an error, when this one is readable or closed; or -1 */
 } IngestSource;
 
-/* Reads one file and appends its articles, in the file's order, for the caller to free. False with
- * the reason (no path in it) when the file cannot be read ("is not a regular file" for a device),
- * "is not text" or "is empty". */
+/* Reads one file and appends its articles, in the file's order, for the caller to free. False
+ * with the reason (no path in it) when the file cannot be read ("is not a regular file" for a
+ * device), "is not text" or "is empty". */
 bool ingest_file(const char *path, const IngestSource *source, ArticleVector *articles,
                  Error *error);
 /* The same from bytes in memory; `path` only names them. What the fuzz drivers call. */

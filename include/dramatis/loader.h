@@ -22,8 +22,8 @@ typedef struct LoaderProgress {
 /* Called by loader_step for each file that could not be read, in order. */
 typedef void (*LoaderRefused)(void *context, const char *path, const char *reason);
 
-/* Starts the threads (`threads` for the analysis; 0 means one per core). `pile` and `recogniser`
- * are lent until loader_free. `standard_input` is the descriptor that "-" is read from. */
+/* Starts the threads (`threads` for the analysis; 0 means one per core). `pile` and
+ * `recogniser` are lent until loader_free. `standard_input` is what "-" is read from. */
 Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_input,
                      unsigned threads);
 /* Stops reading after the article in hand and joins the threads; within a second even while a

@@ -38,6 +38,7 @@ typedef enum WordTable {
     WORDS_BYLINE,
     WORDS_BYLINE_WEAK,
     WORDS_CREDIT,
+    WORDS_CREDIT_END,
     WORDS_SOURCE_START,
     WORDS_AGENCY,
     WORDS_MONTH,
@@ -51,6 +52,8 @@ typedef enum WordTable {
 bool words_have(WordTable table, const char *word, size_t length);
 /* The length of the first entry that `words` begin with; 0 if none. */
 size_t words_begin(WordTable table, const char *words);
+/* Whether `words` end with an entry. */
+bool words_end(WordTable table, const char *words);
 
 /* --- What a line says by itself (zone-lines.c, zone-names.c, zone-dates.c) -------------------
  */

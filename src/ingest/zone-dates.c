@@ -103,25 +103,19 @@ bool line_is_revision(const char *text, Span span)
 
 Span line_dateline_date(const char *text, Span span)
 {
-    enum { REACH = 100, CAPITALS_LEAST = 2 };
-    static const char *const dashes[] = {" - ", " -- ", "–", "—"};
+    enum { REACH = 100 };
+    static const char *const ends[] = {" - ", " -- ", "–", "—", "(", ":"};
     Span line = {span.start, span_length(span) < REACH ? span.end : span.start + REACH};
     uint32_t end = line.end, at = line.start;
     Span date;
 
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        const char *dash =
-            memmem(text + line.start, end - line.start, dashes[i], strlen(dashes[i]));
-        if (dash)
-            end = (uint32_t)(dash - text);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *found = memmem(text + at, end - at, ends[i], strlen(ends[i]));
+        if (found)
+            end = (uint32_t)(found - text);
     }
-    while (at < end && text[at] >= 'A' && text[at] <= 'Z')
-        at++;
-    if (end == line.end || at - line.start < CAPITALS_LEAST)
+    if (end == line.end || text[at] < 'A' || text[at] > 'Z')
         return (Span){0, 0};
-    const char *bracket = memchr(text + line.start, '(', end - line.start);
-    if (bracket)
-        end = (uint32_t)(bracket - text);
     /* Behind the place, behind its country. */
     for (const char *comma; (comma = memchr(text + at, ',', end - at));) {
         at = (uint32_t)(comma - text) + 1;

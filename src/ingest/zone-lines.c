@@ -147,12 +147,36 @@ static bool is_breadcrumb(const char *text, Span span)
     return parts >= PARTS_LEAST;
 }
 
+/* "#ferry #vik" */
+static bool are_tags(const char *words)
+{
+    if (!*words)
+        return false;
+    for (; *words; words += strspn(words, " ")) {
+        if (*words != '#' || !words[1] || words[1] == ' ')
+            return false;
+        words += strcspn(words, " ");
+    }
+    return true;
+}
+
+/* "* * *", "-----" */
+static bool is_ruler(const char *text, Span span)
+{
+    uint32_t at = span.start;
+
+    while (at < span.end && strchr(" =-_*~#.", text[at]))
+        at++;
+    return at == span.end;
+}
+
 /* A single web address, mail address or @name. */
 static bool is_address(const char *words)
 {
     return !strchr(words, ' ') &&
            (strncmp(words, "http://", 7) == 0 || strncmp(words, "https://", 8) == 0 ||
-            strncmp(words, "www.", 4) == 0 || strchr(words, '@'));
+            strncmp(words, "www.", 4) == 0 || strncmp(words, "pic.twitter.com/", 16) == 0 ||
+            strchr(words, '@'));
 }
 
 /* The line describes a picture in one phrase and then says whose it is: "The quay at dawn.
@@ -192,12 +216,34 @@ static bool is_caption(const char *text, Span span)
     return is;
 }
 
+/* "The quay at dawn (Ann Lee/Reuters via Getty Images)" */
+static bool has_picture_credit(const char *text, Span span)
+{
+    enum { LONGEST = 240 };
+    Buffer words = BUFFER_EMPTY;
+    const char *bracket = span_length(span) <= LONGEST && text[span.end - 1] == ')'
+                              ? memrchr(text + span.start, '(', span_length(span))
+                              : NULL;
+    bool has = false;
+
+    if (!bracket)
+        return false;
+    text_fold_name(&words, bracket + 1, (size_t)(text + span.end - bracket) - 2);
+    for (const char *at = words.bytes; !has && (at = strpbrk(at, "/ "));) {
+        at++;
+        has = (at[-1] == '/' && words_have(WORDS_AGENCY, at, strcspn(at, "/ "))) ||
+              strncmp(at, "getty images", strlen("getty images")) == 0;
+    }
+    buffer_release(&words);
+    return has;
+}
+
 bool line_is_furniture(const char *text, Span span)
 {
     Buffer words = BUFFER_EMPTY;
     Span date;
 
-    if (is_caption(text, span))
+    if (is_caption(text, span) || has_picture_credit(text, span) || is_ruler(text, span))
         return true;
     if (span_length(span) > FURNITURE_LONGEST)
         return false;
@@ -205,8 +251,8 @@ bool line_is_furniture(const char *text, Span span)
     bool is = words_have(WORDS_FURNITURE, words.bytes, words.length) ||
               words_have(WORDS_MORE, words.bytes, words.length) ||
               words_begin(WORDS_FURNITURE_START, words.bytes) || is_count(words.bytes) ||
-              is_age(words.bytes) || is_address(words.bytes) || is_breadcrumb(text, span) ||
-              line_states_date(text, span, &date);
+              is_age(words.bytes) || is_address(words.bytes) || are_tags(words.bytes) ||
+              is_breadcrumb(text, span) || line_states_date(text, span, &date);
     buffer_release(&words);
     return is;
 }
@@ -244,6 +290,8 @@ bool line_opens_more(const char *text, Span span)
 static bool are_agencies(const char *words)
 {
     words += strspn(words, " -");
+    if (!*words)
+        return false;
     for (size_t length; *words; words += length + strspn(words + length, "/, ")) {
         length = strcspn(words, "/,");
         if (!words_have(WORDS_AGENCY, words, length))

@@ -143,7 +143,12 @@ bool line_is_byline(const char *text, Span span, Span *name)
     size_t start = credit   ? credit
                    : strong ? strong
                             : words_begin(WORDS_BYLINE_WEAK, words.bytes);
+    while (words.length && strchr(". )", words.bytes[words.length - 1]))
+        buffer_cut(&words, words.length - 1);
+    bool others = words_end(WORDS_CREDIT_END, words.bytes);
     buffer_release(&words);
+    if (others)
+        return true;
     if (!start || start >= span_length(span) ||
         (!credit && !strong && line_ends_sentence(text, span)))
         return false;

@@ -138,6 +138,30 @@ static bool is_section(const char *text, Span span)
     return letters;
 }
 
+/* A section's name as its one word: "Scotland". */
+static bool is_one_word(const char *text, Span span)
+{
+    for (uint32_t at = span.start; at < span.end;) {
+        size_t size;
+        if (!char_is_letter(utf8_decode(text + at, span.end - at, &size)))
+            return false;
+        at += (uint32_t)size;
+    }
+    return span_length(span) <= SECTION_LONGEST;
+}
+
+/* "A storm at sea - Harbour Gazette" over "A storm at sea". */
+static bool is_page_title(const char *text, Span span, Span headline)
+{
+    uint32_t length = span_length(headline);
+
+    if (!length || span_length(span) <= length + 2 || text[span.start + length] != ' ' ||
+        memcmp(text + span.start, text + headline.start, length) != 0)
+        return false;
+    const char *behind = text + span.start + length + 1;
+    return *behind == '|' || *behind == '-' || (*behind & 0x80);
+}
+
 /* One sentence with its stop. */
 static bool is_one_sentence(const char *text, Span span)
 {
@@ -245,10 +269,13 @@ static size_t find_headline(Article *article, BlockVector *blocks)
     const char *text = article->text;
     size_t first = next_open(blocks, 0);
 
-    /* Sections stand above a headline. */
-    for (size_t next; first < blocks->count && is_section(text, blocks->items[first].span);
-         first = next) {
+    /* Sections and the page's title stand above a headline. */
+    for (size_t next; first < blocks->count; first = next) {
+        const Span span = blocks->items[first].span;
         next = next_open(blocks, first + 1);
+        if (!is_section(text, span) && !is_one_word(text, span) &&
+            !is_page_title(text, span, span_behind(blocks, first)))
+            break;
         if (next >= blocks->count ||
             !is_headline(text, blocks->items[next].span, span_behind(blocks, next)))
             break;

@@ -75,7 +75,7 @@ static const Page pages[] = {
     {"By Astrid Moe, Per Lund and Eva Dahl\nFerry stuck in the ice at Vik\n" BODY MORE, "YHBB",
      "Ferry stuck in the ice at Vik", "Astrid Moe, Per Lund and Eva Dahl", ""},
     {"VIK, Norway, March 4 (NTB) - " BODY MORE "(Reporting by Astrid Moe in Vik and Per Lund "
-                                               "in Oslo; editing by Eva Dahl)\nNTB/Reuters\n",
+     "in Oslo; editing by Eva Dahl)\nNTB/Reuters\n",
      "BBYR", "", "Astrid Moe", "March 4"},
     {"# Ferry stuck in the ice at Vik\n\n*By Astrid Moe, Staff Writer*\n\n" BODY
      "\n## What the captain says\n\n" MORE,
@@ -100,6 +100,13 @@ static const Page pages[] = {
      "HBBBFBB", "Five things to know about ice", "", ""},
     {"Bloomberg, Moe end talks on the ferry\n" BODY MORE, "HBB",
      "Bloomberg, Moe end talks on the ferry", "", ""},
+    {"Coast\nFerry stuck in the ice at Vik | Coast Mail\nFerry stuck in the ice at Vik\n" BODY
+         MORE "* * *\n#ferry #vik\nCoast Mail writer Per Lund contributed to this report.\n",
+     "FFHBBFFY", "Ferry stuck in the ice at Vik", "", ""},
+    {"Ferry stuck in the ice at Vik\nThe quay at Vik on Tuesday (Eva Dahl/AFP via Getty "
+     "Images)\n"
+     "Vik, March 4: " BODY "---\n" MORE,
+     "HFBFB", "Ferry stuck in the ice at Vik", "", "March 4"},
     {"NATO WINS\n" BODY MORE, "HBB", "NATO WINS", "", ""},
     {"\xc2\xa0\xe2\x80\x8b\n\xe3\x80\x80"
      "Ferry stuck in the ice at Vik\n\nBy Astrid Moe\n",
