@@ -29,7 +29,7 @@ App *app_new(const AppParts *parts)
     app->parts = *parts;
     app->focus = PANE_LIST;
     app->text.article = NO_ARTICLE;
-    app->cast.article = NO_ARTICLE;
+    app->cast.order.article = NO_ARTICLE;
     app->target.entity = ENTITY_NONE;
     app->target.hits_article = NO_ARTICLE;
     app->letter_command = COMMAND_COUNT;

@@ -72,14 +72,13 @@ static void collect_article(App *app, uint32_t article)
 }
 
 /* What the comparison needs to know. */
-typedef struct Order {
+typedef struct Comparison {
     const Corpus *corpus;
     const CastKey *keys;
-    int sort;
-    uint32_t article;
-} Order;
+    CastOrder order;
+} Comparison;
 
-static int compare_first(const Order *order, const Entity *x, const Entity *y)
+static int compare_first(const CastOrder *order, const Entity *x, const Entity *y)
 {
     size_t i = 0, j = 0, count;
 
@@ -95,18 +94,21 @@ static int compare_first(const Order *order, const Entity *x, const Entity *y)
 
 static int compare_rows(const void *a, const void *b, void *context)
 {
-    const Order *order = context;
+    const Comparison *comparison = context;
+    const CastOrder *order = &comparison->order;
     const CastRow *x = a, *y = b;
-    const Entity *first = corpus_entity(order->corpus, x->entity);
-    const Entity *second = corpus_entity(order->corpus, y->entity);
+    const Entity *first = corpus_entity(comparison->corpus, x->entity);
+    const Entity *second = corpus_entity(comparison->corpus, y->entity);
     int result = 0;
 
+    if (order->grouped && first->type != second->type)
+        return first->type < second->type ? -1 : 1;
     if (order->sort == SORT_MENTIONS && x->mentions != y->mentions)
         return x->mentions > y->mentions ? -1 : 1;
     if (order->sort == SORT_APPEARANCE)
         result = compare_first(order, first, second);
-    const uint64_t *start = order->keys[x->entity].start;
-    const uint64_t *other = order->keys[y->entity].start;
+    const uint64_t *start = comparison->keys[x->entity].start;
+    const uint64_t *other = comparison->keys[y->entity].start;
     for (int i = 0; i < 2 && result == 0; i++)
         result = (start[i] > other[i]) - (start[i] < other[i]);
     if (result == 0)
@@ -155,28 +157,30 @@ static uint32_t row_of(const CastPane *cast, EntityId entity)
     return 0;
 }
 
-static bool out_of_date(const App *app)
+static CastOrder wanted_order(const App *app)
 {
-    const CastPane *cast = &app->cast;
+    return (CastOrder){.article = wanted_article(app),
+                       .sort = app_option(app, OPTION_CAST_SORT),
+                       .type = app_option(app, OPTION_CAST_TYPE),
+                       .grouped = app_option(app, OPTION_CAST_GROUPED)};
+}
 
-    return !cast->built || cast->generation != app->parts.corpus->generation ||
-           cast->article != wanted_article(app) ||
-           cast->sort != app_option(app, OPTION_CAST_SORT) ||
-           cast->type != app_option(app, OPTION_CAST_TYPE);
+static bool same_order(CastOrder a, CastOrder b)
+{
+    return a.article == b.article && a.sort == b.sort && a.type == b.type &&
+           a.grouped == b.grouped;
 }
 
 bool cast_update(App *app)
 {
     CastPane *cast = &app->cast;
-    int64_t now;
+    CastOrder order = wanted_order(app);
+    bool only_grown = cast->built && same_order(cast->order, order);
 
-    if (!out_of_date(app))
+    if (only_grown && cast->generation == app->parts.corpus->generation)
         return false;
-    now = app_clock();
+    int64_t now = app_clock();
     bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
-    bool only_grown = cast->built && cast->article == wanted_article(app) &&
-                      cast->sort == app_option(app, OPTION_CAST_SORT) &&
-                      cast->type == app_option(app, OPTION_CAST_TYPE);
     if (loading && only_grown &&
         (now - cast->built_at < REBUILD_MILLISECONDS ||
          now - cast->built_at < cast->built_for * REBUILD_PART))
@@ -187,19 +191,17 @@ bool cast_update(App *app)
     cast->built = true;
     cast->built_at = now;
     cast->generation = app->parts.corpus->generation;
-    cast->article = wanted_article(app);
-    cast->sort = app_option(app, OPTION_CAST_SORT);
-    cast->type = app_option(app, OPTION_CAST_TYPE);
+    cast->order = order;
     cast->rows.count = 0;
     if (app_option(app, OPTION_CAST_SCOPE) == SCOPE_ALL)
         collect_all(app);
-    else if (cast->article != NO_ARTICLE)
-        collect_article(app, cast->article);
+    else if (order.article != NO_ARTICLE)
+        collect_article(app, order.article);
     update_keys(app);
-    Order order = {app->parts.corpus, cast->keys.items, cast->sort, cast->article};
+    Comparison comparison = {app->parts.corpus, cast->keys.items, order};
     if (cast->rows.count > 0)
         qsort_r(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_rows,
-                &order);
+                &comparison);
     cast->selected = at_top ? 0 : row_of(cast, selected);
     cast->built_for = app_clock() - now;
     return false;
@@ -289,7 +291,7 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
                    roles[entity->type], overlays);
     screen_put(screen, area, at, 1, 1, letters[entity->type], &style, roles[entity->type],
                overlays);
-    if (area.columns >= ARTICLES_COLUMNS && app->cast.article == NO_ARTICLE)
+    if (area.columns >= ARTICLES_COLUMNS && app->cast.order.article == NO_ARTICLE)
         snprintf(number, sizeof number, "%u in %u", shown->mentions, shown->articles);
     else
         snprintf(number, sizeof number, "%u", shown->mentions);

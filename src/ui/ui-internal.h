@@ -103,6 +103,13 @@ typedef struct CastKey {
     uint64_t start[2];
 } CastKey;
 
+/* Which rows the cast has, and in which order. */
+typedef struct CastOrder {
+    uint32_t article; /* of scope "article", else NO_ARTICLE */
+    int sort, type;   /* choices of cast-sort and cast-type */
+    bool grouped;
+} CastOrder;
+
 typedef struct CastPane {
     VECTOR(CastRow) rows;
     VECTOR(CastKey) keys; /* one for each entity of the corpus */
@@ -111,8 +118,7 @@ typedef struct CastPane {
     /* what the rows were made for */
     bool built;
     uint32_t generation;
-    uint32_t article; /* of scope "article", else NO_ARTICLE */
-    int sort, type;
+    CastOrder order;
     int64_t built_at;  /* app_clock */
     int64_t built_for; /* milliseconds it took */
 } CastPane;
