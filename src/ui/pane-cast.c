@@ -272,8 +272,6 @@ static void draw_title(App *app, Screen *screen)
 
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
 {
-    static const Role roles[ENTITY_TYPE_COUNT] = {ROLE_PERSON, ROLE_ORGANISATION, ROLE_PLACE,
-                                                  ROLE_OTHER};
     static const char *const letters[ENTITY_TYPE_COUNT] = {"P", "O", "L", "M"};
     Area area = app->geometry.cast.body;
     ShapeStyle style = app_style(app);
@@ -288,8 +286,8 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
     screen_fill_row(screen, area, at, ROLE_LIST, overlays);
     if (target)
         screen_put(screen, area, at, 0, 1, app->parts.utf8 ? "\u25b8" : ">", &style,
-                   roles[entity->type], overlays);
-    screen_put(screen, area, at, 1, 1, letters[entity->type], &style, roles[entity->type],
+                   type_role(entity->type), overlays);
+    screen_put(screen, area, at, 1, 1, letters[entity->type], &style, type_role(entity->type),
                overlays);
     if (area.columns >= ARTICLES_COLUMNS && app->cast.order.article == NO_ARTICLE)
         snprintf(number, sizeof number, "%u in %u", shown->mentions, shown->articles);
@@ -301,7 +299,7 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
         screen_put(screen, area, at, end, width, number, &style, ROLE_LIST_FACT, overlays);
     }
     if (end > 4)
-        screen_put(screen, area, at, 3, end - 4, entity->name, &style, roles[entity->type],
+        screen_put(screen, area, at, 3, end - 4, entity->name, &style, type_role(entity->type),
                    overlays | (target ? OVERLAY_TARGET : 0));
 }
 

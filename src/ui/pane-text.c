@@ -81,7 +81,7 @@ static Role zone_role(Zone zone)
     return roles[zone];
 }
 
-static Role type_role(EntityType type)
+Role type_role(EntityType type)
 {
     static const Role roles[ENTITY_TYPE_COUNT] = {
         [ENTITY_PERSON] = ROLE_PERSON,

@@ -1,5 +1,4 @@
 #include "prompt.h"
-#include "view.h"
 
 #include <string.h>
 
@@ -132,10 +131,12 @@ static void add_matches(App *app, Buffer *out)
         if (history->count > 0)
             buffer_addf(out, "Enter searches for \"%s\" again",
                         history->items[history->count - 1]);
-    } else if (!prompt->counted) {
-        buffer_addf(out, "found %s", where);
-    } else if (prompt->matches == 0) {
+    } else if (prompt->found == GIVEN_UP) {
+        buffer_add_string(out, "not found so far; Enter searches on");
+    } else if (prompt->found == NOT_FOUND) {
         buffer_addf(out, "not found %s", where);
+    } else if (prompt->matches == 0) {
+        buffer_addf(out, "found %s", where);
     } else {
         buffer_addf(out, "%zu match%s %s", prompt->matches, prompt->matches == 1 ? "" : "es",
                     where);

@@ -1,9 +1,10 @@
 #include "prompt.h"
-#include "view.h"
 
 /* Up to here all of an article is searched at each key; a longer one in parts, from the cursor
  * on, until there is a match. */
 enum { WHOLE_BYTES = 1 << 20, PART_BYTES = 1 << 16 };
+/* So long may a key take; Enter searches to the end. */
+enum { KEY_MILLISECONDS = 50 };
 
 void find_begin(App *app)
 {
@@ -22,7 +23,7 @@ void find_restore(App *app)
     const Prompt *prompt = app->prompt;
 
     if (view_top(app)) {
-        view_search(app, "", 0);
+        view_search(app, "", 0, INT64_MAX);
         view_go(app, prompt->origin_row);
         return;
     }
@@ -39,13 +40,12 @@ void find_restore(App *app)
     app->text.current = prompt->origin_current;
 }
 
-static bool find_whole(Prompt *prompt, const Search *search, const Article *article,
-                       Span *found)
+static Finding find_whole(Prompt *prompt, const Search *search, const Article *article,
+                          Span *found)
 {
     SpanVector matches = {0};
 
     search_article(search, article, &matches);
-    prompt->counted = true;
     prompt->matches = matches.count;
     if (matches.count > 0)
         *found = matches.items[0];
@@ -55,40 +55,54 @@ static bool find_whole(Prompt *prompt, const Search *search, const Article *arti
             break;
         }
     vector_release(&matches);
-    return prompt->matches > 0;
+    return prompt->matches > 0 ? FOUND : NOT_FOUND;
 }
 
 /* The first match in the span of the text, whose start is taken again with each larger part, so
  * that no match is cut in two. */
-static bool find_part(const Search *search, const char *text, Span span, Span *found)
+static Finding find_part(const Search *search, const char *text, Span span, int64_t until,
+                         Span *found)
 {
     SpanVector matches = {0};
     uint64_t size = PART_BYTES;
-    bool any = false, all = false;
+    Finding finding = GIVEN_UP;
 
-    while (!any && !all) {
-        all = size >= span_length(span);
+    while (finding == GIVEN_UP && app_clock() <= until) {
+        bool all = size >= span_length(span);
         matches.count = 0;
         search_text(search, text + span.start, all ? span_length(span) : (size_t)size,
                     &matches);
-        any = matches.count > 0;
-        size *= 4;
+        if (matches.count > 0)
+            finding = FOUND;
+        else if (all)
+            finding = NOT_FOUND;
+        size *= 2;
     }
-    if (any)
+    if (finding == FOUND)
         *found = (Span){span.start + matches.items[0].start, span.start + matches.items[0].end};
     vector_release(&matches);
-    return any;
+    return finding;
 }
 
-static bool find_long(Prompt *prompt, const Search *search, const Article *article, Span *found)
+/* From the cursor on, then from the beginning. */
+static Finding find_long(const Prompt *prompt, const Search *search, const Article *article,
+                         Span *found)
 {
-    uint32_t cursor = prompt->origin.cursor;
+    int64_t until = app_clock() + KEY_MILLISECONDS;
+    Span behind = {prompt->origin.cursor, article->length};
+    Finding finding = find_part(search, article->text, behind, until, found);
 
-    bool any = find_part(search, article->text, (Span){cursor, article->length}, found) ||
-               find_part(search, article->text, (Span){0, article->length}, found);
-    prompt->counted = !any;
-    prompt->matches = 0;
-    return any;
+    return finding == NOT_FOUND
+               ? find_part(search, article->text, (Span){0, article->length}, until, found)
+               : finding;
+}
+
+static void find_row(App *app, Prompt *prompt)
+{
+    prompt->found = view_search(app, prompt->text.bytes, prompt->origin_row,
+                                app_clock() + KEY_MILLISECONDS);
+    if (prompt->found != FOUND)
+        view_go(app, prompt->origin_row);
 }
 
 void find_update(App *app)
@@ -97,22 +111,18 @@ void find_update(App *app)
     const Article *article = app_article(app);
     Span found = {0, 0};
 
+    prompt->found = NOT_FOUND;
+    prompt->matches = 0;
     if (view_top(app)) {
-        bool any = view_search(app, prompt->text.bytes, prompt->origin_row);
-        prompt->counted = !any;
-        prompt->matches = 0;
-        if (!any)
-            view_go(app, prompt->origin_row);
+        find_row(app, prompt);
         return;
     }
     Search *search = article ? search_new(prompt->text.bytes) : NULL;
-    bool any = false;
-    prompt->counted = true;
-    prompt->matches = 0;
     if (search)
-        any = article->length <= WHOLE_BYTES ? find_whole(prompt, search, article, &found)
-                                             : find_long(prompt, search, article, &found);
-    if (any)
+        prompt->found = article->length <= WHOLE_BYTES
+                            ? find_whole(prompt, search, article, &found)
+                            : find_long(prompt, search, article, &found);
+    if (prompt->found == FOUND)
         text_go(app, found.start, found);
     else
         find_restore(app);

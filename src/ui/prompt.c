@@ -1,5 +1,4 @@
 #include "prompt.h"
-#include "view.h"
 
 #include <stdlib.h>
 #include <string.h>

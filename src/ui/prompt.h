@@ -4,6 +4,7 @@
 #define DRAMATIS_UI_PROMPT_H
 
 #include "complete.h"
+#include "view.h"
 
 struct Prompt {
     PromptKind kind;
@@ -25,8 +26,8 @@ struct Prompt {
     uint32_t origin_measure;
     Span origin_current;
     uint32_t origin_row; /* of the view on top */
-    bool counted;        /* matches are known: */
-    size_t matches;      /* in the article (view: 1 for some) */
+    Finding found;
+    size_t matches; /* in the article, if they were counted, else 0 */
 };
 
 /* Longer lines are no use to anybody. */

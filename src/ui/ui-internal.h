@@ -261,6 +261,7 @@ bool text_at_end(App *app);      /* the last row is shown */
 Span text_selection(const App *app);
 void text_settle(App *app);
 void text_draw(App *app, Screen *screen);
+Role type_role(EntityType type); /* of names of this type */
 
 /* --- pane-cast.c -------------------------------------------------------------------------- */
 

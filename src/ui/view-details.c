@@ -35,18 +35,6 @@ typedef struct DetailsView {
     Buffer pool;
 } DetailsView;
 
-Role view_type_role(EntityType type)
-{
-    static const Role roles[ENTITY_TYPE_COUNT] = {
-        [ENTITY_PERSON] = ROLE_PERSON,
-        [ENTITY_ORGANISATION] = ROLE_ORGANISATION,
-        [ENTITY_PLACE] = ROLE_PLACE,
-        [ENTITY_OTHER] = ROLE_OTHER,
-    };
-
-    return roles[type];
-}
-
 EntityId view_name_here(const App *app)
 {
     const Article *article = app_article(app);
@@ -315,7 +303,7 @@ static Role value_role(App *app, const Row *row)
     case ROW_TITLE:
         return ROLE_TITLE;
     case ROW_ENTITY:
-        return view_type_role(corpus_entity(app->parts.corpus, row->id)->type);
+        return type_role(corpus_entity(app->parts.corpus, row->id)->type);
     case ROW_ARTICLE:
         return ROLE_LIST;
     default:

@@ -215,7 +215,7 @@ static bool place_at(App *app, MentionsView *view, uint32_t row, Place *place)
         const Mention *mention =
             corpus_mention(app->parts.corpus, entity->mentions.items[group->first + index]);
         place->span = mention->span;
-        place->role = view_type_role(mention->type);
+        place->role = type_role(mention->type);
         place->sentence = place->article->analysis->sentences[mention->sentence].span;
     }
     if (place->sentence.start > place->span.start)

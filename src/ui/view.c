@@ -85,27 +85,30 @@ static bool row_matches(App *app, View *view, uint32_t row)
 }
 
 /* Selects the first row with a match among all, from row `from` on in one direction. */
-static bool find_row(App *app, View *view, uint32_t from, int direction)
+static Finding find_row(App *app, View *view, uint32_t from, int direction, int64_t until)
 {
+    enum { ROWS_A_LOOK = 256 }; /* at the clock */
     uint32_t count = count_rows(app, view);
 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t row = (uint32_t)(((uint64_t)from + (direction > 0 ? i : count - i)) % count);
+        if (i % ROWS_A_LOOK == ROWS_A_LOOK - 1 && app_clock() > until)
+            return GIVEN_UP;
         if (row_matches(app, view, row)) {
             view->selected = row;
-            return true;
+            return FOUND;
         }
     }
-    return false;
+    return NOT_FOUND;
 }
 
-bool view_search(App *app, const char *pattern, uint32_t from)
+Finding view_search(App *app, const char *pattern, uint32_t from, int64_t until)
 {
     View *view = view_top(app);
 
     search_free(view->search);
     view->search = search_new(pattern);
-    return view->search && find_row(app, view, from, 1);
+    return view->search ? find_row(app, view, from, 1, until) : NOT_FOUND;
 }
 
 static void search_again(App *app, View *view, int direction, uint32_t times)
@@ -118,7 +121,7 @@ static void search_again(App *app, View *view, int direction, uint32_t times)
     }
     for (uint32_t i = 0; i < times && i < count; i++) {
         uint32_t from = direction > 0 ? view->selected + 1 : view->selected + count - 1;
-        if (!find_row(app, view, from % count, direction)) {
+        if (find_row(app, view, from % count, direction, INT64_MAX) != FOUND) {
             app_message(app, false, "\"%s\" is not found here", search_pattern(view->search));
             return;
         }
@@ -129,7 +132,7 @@ static void search_command(App *app, View *view, const char *pattern)
 {
     if (!*pattern)
         prompt_open(app, PROMPT_SEARCH, "");
-    else if (!view_search(app, pattern, view->selected))
+    else if (view_search(app, pattern, view->selected, INT64_MAX) != FOUND)
         app_message(app, true, "\"%s\" is not found here", pattern);
 }
 

@@ -40,9 +40,12 @@ void view_close(App *app);
 void view_close_all(App *app);
 void view_move(App *app, int64_t rows);
 void view_go(App *app, uint32_t row);
+/* How a search among many rows ended. */
+typedef enum Finding { FOUND, NOT_FOUND, GIVEN_UP } Finding;
 /* Looks for the pattern among the rows of the view on top, from row `from` on, and selects the
- * first that has it. An empty pattern drops the search. Returns whether there is such a row. */
-bool view_search(App *app, const char *pattern, uint32_t from);
+ * first that has it; given up when it is `until` (app_clock). An empty pattern drops the
+ * search. */
+Finding view_search(App *app, const char *pattern, uint32_t from, int64_t until);
 /* A command with a view on top: true if it was dealt with. Commands that work in the panes
  * alone close all views and are left to their handler. */
 bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction);
@@ -71,7 +74,6 @@ uint32_t line_put(App *app, Screen *screen, Area area, uint32_t at, uint32_t col
 /* --- view-help.c, view-mentions.c, view-details.c, view-messages.c --------------------------
  */
 
-Role view_type_role(EntityType type);
 /* The entity of the name that stands under the cursor, or ENTITY_NONE. */
 EntityId view_name_here(const App *app);
 /* Leaves all views for a position in an article, with the entity (unless ENTITY_NONE) as the
