@@ -86,18 +86,21 @@ size_t run_end(const Reading *reading, size_t first)
             continue;
         }
         bool of = is_word(reading, end, "of") || is_word(reading, end, "for");
-        bool and = is_word(reading, end, "and") || is_word(reading, end, "&");
+        bool firm = is_word(reading, end, "&");
+        bool and = is_word(reading, end, "and");
         size_t behind = end + 1;
         if (of && behind < reading->words.count && is_word(reading, behind, "the"))
             behind++;
-        if ((!of && !and) || !is_capital_word(reading, behind))
+        if ((!of && !and&&!firm) || !is_capital_word(reading, behind))
             break;
         size_t next = plain_end(reading, behind);
         bool head = run_has_head(reading, first, end),
              next_head = run_has_head(reading, behind, next);
         unsigned kinds = reading->words.items[behind].kinds;
         unsigned before = reading->words.items[first].kinds;
-        if (of)
+        if (firm)
+            longer = true;
+        else if (of)
             longer = head && !(kinds & LEXICON_NOT_NAMES && !(kinds & LEXICON_NAMES));
         else
             longer = next_head && !head && !(before & (LEXICON_FORENAMES | LEXICON_NAMES)) &&
@@ -174,6 +177,7 @@ static size_t skip_titles(const Reading *reading, size_t first, size_t end)
     size_t at = first;
 
     while (at + 1 < end && kinds_of(reading, at) & LEXICON_TITLES &&
+           !is_hyphen(reading, at + 1) &&
            !(kinds_of(reading, at + 1) & LEXICON_ORGANISATION_HEADS) &&
            (!(kinds_of(reading, at) & LEXICON_FORENAMES) ||
             kinds_of(reading, at + 1) & LEXICON_FORENAMES))
@@ -261,6 +265,15 @@ static void read_single(Reading *reading, size_t at, bool opening, FoundVector *
         add(found, at, at + 1, ENTITY_PERSON, 35);
 }
 
+/* "Lund & Sons". */
+static bool has_ampersand(const Reading *reading, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (is_word(reading, i, "&"))
+            return true;
+    return false;
+}
+
 /* A run without known names: what its words make of it. */
 static void read_plain(Reading *reading, size_t first, size_t end, FoundVector *found)
 {
@@ -277,7 +290,7 @@ static void read_plain(Reading *reading, size_t first, size_t end, FoundVector *
         return;
     }
     unsigned last = kinds_of(reading, end - 1), start = kinds_of(reading, first);
-    if (run_has_head(reading, first, end)) {
+    if (run_has_head(reading, first, end) || has_ampersand(reading, first, end)) {
         add(found, first, end, ENTITY_ORGANISATION, 80);
     } else if (last & LEXICON_PLACE_HEADS) {
         add(found, first, end, ENTITY_PLACE, 75);

@@ -262,16 +262,18 @@ static bool has_lower(const char *text)
     return false;
 }
 
-/* How full a form of a name this is: given and family name before one of them, words before an
- * acronym, and written as names are before all capitals. */
+/* How full a form of a name this is: a given name written out before an initial, given and family
+ * name before one of them, words before an acronym, and written as names are before all capitals. */
 static unsigned fullness(Resolver *resolver, EntityType type, const char *text)
 {
     uint32_t surface = surface_number(resolver, text, strlen(text));
     const Form *form = &resolver->forms.items[form_of(resolver, surface, type)];
-    bool full = true;
+    unsigned full = 1;
 
-    if (type == ENTITY_PERSON)
-        full = form->kind == FORM_FULL;
+    if (type == ENTITY_PERSON && form->kind == FORM_FULL)
+        full = person_given(&form->person)->initial ? 1 : 2;
+    else if (type == ENTITY_PERSON)
+        full = 0;
     else if (type == ENTITY_ORGANISATION && form->kind == FORM_FULL)
         full = form->group.words > 1 && !form->group.acronym;
     return 2u * full + has_lower(text);

@@ -42,6 +42,8 @@ static const char *const articles[] = {
     "The [O NATO] base in [L Lund] was closed, [O NATO] said.",
     "[P Zoë Ångström] lives in [L São Paulo] – or did.",
     "“[P Ann Lee] lied,” said [P Eva Dahl].",
+    "The yard of [O Lund & Sons] is in [L Saint-Malo], and neither moved.",
+    "Neither [P Ann Lee] nor [P Tor Lund] came.",
     "[P Jean-Luc Moreau] and [P Anne-Marie Dahl] live in [L Paris].",
 };
 

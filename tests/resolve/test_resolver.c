@@ -47,6 +47,14 @@ static void the_name_is_the_fullest_form_most_often_used(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void a_given_name_in_full_is_shown_before_an_initial(void **state UNUSED)
+{
+    Pile pile = PILE("{P Nora Feldkamp} {P N. Feldkamp} {P N. Feldkamp} {P Feldkamp}.");
+
+    assert_string_equal(pile_named(&pile, "feldkamp")->name, "Nora Feldkamp");
+    pile_free(&pile);
+}
+
 static void slugs_are_plain_and_unique(void **state UNUSED)
 {
     Pile pile = PILE("{P N\xC3\xB3ra O\xE2\x80\x99"
@@ -239,6 +247,7 @@ int main(void)
         cmocka_unit_test(nothing_shows_before_it_is_settled),
         cmocka_unit_test(aliases_are_counted_and_mentions_are_in_order),
         cmocka_unit_test(the_name_is_the_fullest_form_most_often_used),
+        cmocka_unit_test(a_given_name_in_full_is_shown_before_an_initial),
         cmocka_unit_test(slugs_are_plain_and_unique),
         cmocka_unit_test(an_entity_keeps_its_id_when_articles_come),
         cmocka_unit_test(an_entity_merged_into_another_stays_without_mentions),
