@@ -113,6 +113,8 @@ static uint32_t draw_hint(App *app, Screen *screen, uint32_t column, uint32_t en
         buffer_cut(&app->line, app->line.length - 1);
     }
     uint32_t key = text_columns(app->line.bytes, &style), word = text_columns(hint, &style);
+    if (view_top(app) && !view_means(app, command))
+        return 0;
     if (key == 0 || column + key + word + 3 > end)
         return 0;
     screen_put(screen, area, 0, column, key, app->line.bytes, &style, ROLE_HINT_KEY, 0);

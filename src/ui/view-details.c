@@ -407,8 +407,13 @@ static void release(View *view)
     buffer_release(&details->pool);
 }
 
-static const ViewTable table = {
-    .title = title, .rows = rows, .draw = draw, .text = text, .run = run, .release = release};
+static const ViewTable table = {.title = title,
+                                .rows = rows,
+                                .draw = draw,
+                                .text = text,
+                                .run = run,
+                                .release = release,
+                                .opens = true};
 
 unsigned run_DETAILS(App *app, UNUSED const Arguments *arguments)
 {

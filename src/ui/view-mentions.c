@@ -444,8 +444,14 @@ static void release(View *view)
     vector_release(&mentions->groups);
 }
 
-static const ViewTable table = {
-    .title = title, .rows = rows, .draw = draw, .text = text, .run = run, .release = release};
+static const ViewTable table = {.title = title,
+                                .rows = rows,
+                                .draw = draw,
+                                .text = text,
+                                .run = run,
+                                .release = release,
+                                .opens = true,
+                                .scoped = true};
 
 /* --- Opening ------------------------------------------------------------------------------ */
 

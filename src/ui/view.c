@@ -233,6 +233,23 @@ bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned 
     return false;
 }
 
+bool view_means(const App *app, CommandId command)
+{
+    const View *view = view_top(app);
+
+    switch (command) {
+    case COMMAND_OPEN:
+        return view->table->opens;
+    case COMMAND_CAST_SCOPE:
+        return view->table->scoped;
+    case COMMAND_NEXT:
+    case COMMAND_BACK:
+        return view->search != NULL;
+    default:
+        return true;
+    }
+}
+
 /* --- Drawing ------------------------------------------------------------------------------ */
 
 static void scroll_to_selected(View *view, uint32_t count, uint32_t rows)

@@ -22,6 +22,7 @@ typedef struct ViewTable {
     bool (*run)(App *app, View *view, CommandId command, const Arguments *arguments,
                 unsigned *reaction);
     void (*release)(View *view); /* what a larger struct holds; NULL: nothing */
+    bool opens, scoped;          /* whether `open` and `cast-scope` mean something here */
 } ViewTable;
 
 /* The start of each view's own struct. */
@@ -49,6 +50,8 @@ Finding view_search(App *app, const char *pattern, uint32_t from, int64_t until)
 /* A command with a view on top: true if it was dealt with. Commands that work in the panes
  * alone close all views and are left to their handler. */
 bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction);
+/* Whether a command of the views does anything in the one on top. */
+bool view_means(const App *app, CommandId command);
 void view_draw(App *app, Screen *screen);
 
 /* --- line.c: a line of text with a part of it that must be seen ----------------------------

@@ -39,6 +39,19 @@ static void help_begins_with_the_keys_of_the_pane(void **state)
     assert_false(fixture_shows(&fixture, "Keys of the cast"));
 }
 
+static void the_hints_are_those_that_mean_something_in_the_view(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "?");
+    assert_null(strstr(fixture_row(&fixture, -1), "open"));
+    assert_null(strstr(fixture_row(&fixture, -1), "n next"));
+    fixture_type(&fixture, "/page<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "n next"));
+    fixture_type(&fixture, "<Esc><Esc>eL");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "Enter open"));
+    assert_non_null(strstr(fixture_row(&fixture, -1), "s scope"));
+}
+
 static void help_shows_keys_that_were_bound_and_names_without_keys(void **state)
 {
     (void)state;
@@ -305,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT(help_begins_with_the_keys_of_the_pane),
+        UNIT(the_hints_are_those_that_mean_something_in_the_view),
         UNIT(help_shows_keys_that_were_bound_and_names_without_keys),
         UNIT(help_has_two_columns_on_a_wide_screen),
         UNIT(views_move_by_the_ordinary_commands),
