@@ -365,6 +365,9 @@ static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, 
     if (left > 0) {
         buffer_clear(&app->line);
         buffer_addf(&app->line, "%*u", LINE_COLUMNS - 1, line_of(mentions, &place));
+        /* Beyond line 99,999 the row makes room. */
+        if (app->line.length >= LINE_COLUMNS)
+            left = (uint32_t)app->line.length + 1;
         screen_put(screen, area, at, 0, left, app->line.bytes, &style, ROLE_LIST_FACT,
                    overlays);
     }

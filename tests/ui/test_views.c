@@ -129,6 +129,21 @@ static void mentions_stand_under_their_articles_in_their_sentences(void **state)
                         "Lindqvist|Mara Lindqvist");
 }
 
+static void the_number_of_a_line_is_never_cut(void **state)
+{
+    Buffer text = BUFFER_EMPTY;
+
+    (void)state;
+    buffer_add_string(&text, "A long list\n\n");
+    for (int i = 0; i < 123454; i++)
+        buffer_add_byte(&text, '\n');
+    buffer_add_string(&text, "At its end stood {P Olga Farrow}.\n");
+    fixture_add(&fixture, "6-long.txt", text.bytes, text.length);
+    buffer_release(&text);
+    fixture_type(&fixture, "@farrow<Enter>L");
+    assert_row(2, "123457 At its end stood Olga Farrow.");
+}
+
 static void a_mention_is_in_sight_however_narrow_the_screen(void **state)
 {
     (void)state;
@@ -324,6 +339,7 @@ int main(void)
         UNIT(views_move_by_the_ordinary_commands),
         UNIT(searching_in_a_view_selects_rows_and_leaves_the_target_alone),
         UNIT(mentions_stand_under_their_articles_in_their_sentences),
+        UNIT(the_number_of_a_line_is_never_cut),
         UNIT(a_mention_is_in_sight_however_narrow_the_screen),
         UNIT(enter_on_a_mention_goes_there_and_back_leads_home),
         UNIT(mentions_open_at_the_cursor_and_step_by_articles),
