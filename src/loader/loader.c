@@ -16,12 +16,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
     THREADS_MOST = 16,
-    WAITING_MOST = 4096 /* jobs that may wait to be handed over before the reader pauses */
+    WAITING_MOST = 4096, /* jobs that may wait to be handed over before the reader pauses */
+    BATCH = 4,           /* milliseconds of reading that are announced together */
+    HEAD_START = 100     /* milliseconds in which only reading is done: the list comes first */
 };
 
 typedef struct Job {
@@ -41,14 +44,17 @@ struct Loader {
     int stop[2]; /* closed on the writing side to interrupt a read */
 
     pthread_mutex_t lock;
-    pthread_cond_t changed; /* more jobs, more room, or the end */
+    pthread_cond_t more; /* more to analyse, or the end */
+    pthread_cond_t room; /* the reader may go on */
     VECTOR(Job) jobs;
     size_t taken;
     size_t handed;
     size_t started;
-    bool awake;           /* the byte is there */
-    bool read_all;        /* the pile is at its end */
-    atomic_bool stopping; /* read without the lock by an analysis under way */
+    bool awake;                 /* the byte is there */
+    bool read_all;              /* the pile is at its end */
+    struct timespec announced;  /* when the reader last woke the others (CLOCK_MONOTONIC) */
+    struct timespec head_start; /* until then only reading is done (CLOCK_REALTIME) */
+    atomic_bool stopping;       /* read without the lock by an analysis under way */
     LoaderProgress progress;
 
     pthread_t reader;
@@ -77,21 +83,39 @@ static bool all_done(const Loader *loader)
     return loader->read_all && loader->taken == loader->jobs.count;
 }
 
+static long elapsed_since(const struct timespec *start)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
+}
+
 /* --- Reading ------------------------------------------------------------------------------ */
+
+/* Tells the others of what was read. Under the lock. */
+static void announce(Loader *loader)
+{
+    clock_gettime(CLOCK_MONOTONIC, &loader->announced);
+    wake_owner(loader);
+    pthread_cond_broadcast(&loader->more);
+}
 
 /* Adds jobs, waiting while too many lie there; false when the loader stops. */
 static bool add_jobs(Loader *loader, const Job *jobs, size_t count)
 {
     pthread_mutex_lock(&loader->lock);
+    if (loader->jobs.count - loader->handed >= WAITING_MOST)
+        announce(loader);
     while (!loader->stopping && loader->jobs.count - loader->handed >= WAITING_MOST)
-        pthread_cond_wait(&loader->changed, &loader->lock);
+        pthread_cond_wait(&loader->room, &loader->lock);
     bool going = !loader->stopping;
     for (size_t i = 0; going && i < count; i++)
         *vector_push(&loader->jobs) = jobs[i];
     if (going) {
         loader->progress.files++;
-        wake_owner(loader);
-        pthread_cond_broadcast(&loader->changed);
+        if (elapsed_since(&loader->announced) >= BATCH)
+            announce(loader);
     }
     pthread_mutex_unlock(&loader->lock);
     return going;
@@ -138,18 +162,32 @@ static bool read_file(Loader *loader, const char *path)
     return going;
 }
 
+/* Whether reading it may take its time: a pipe, standard input, a large file. */
+static bool may_wait(const char *path)
+{
+    enum { LARGE = 1 << 20 };
+    struct stat status;
+
+    return stat(path, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size > LARGE;
+}
+
 static void *read_pile(void *context)
 {
     Loader *loader = context;
     const char *path;
     Error error;
 
-    for (bool going = true; going && (path = pile_next(loader->pile, &error));)
+    for (bool going = true; going && (path = pile_next(loader->pile, &error));) {
+        if (may_wait(path)) {
+            pthread_mutex_lock(&loader->lock);
+            announce(loader);
+            pthread_mutex_unlock(&loader->lock);
+        }
         going = *error.text ? refuse(loader, path, &error) : read_file(loader, path);
+    }
     pthread_mutex_lock(&loader->lock);
     loader->read_all = true;
-    wake_owner(loader);
-    pthread_cond_broadcast(&loader->changed);
+    announce(loader);
     pthread_mutex_unlock(&loader->lock);
     return NULL;
 }
@@ -164,13 +202,17 @@ static const Article *next_article(Loader *loader, size_t *job)
     const Article *article = NULL;
 
     pthread_mutex_lock(&loader->lock);
+    while (!loader->stopping && !loader->read_all &&
+           pthread_cond_timedwait(&loader->more, &loader->lock, &loader->head_start) !=
+               ETIMEDOUT)
+        ;
     for (;;) {
         while (loader->started < loader->jobs.count &&
                !loader->jobs.items[loader->started].article)
             loader->started++;
         if (loader->stopping || loader->started < loader->jobs.count || loader->read_all)
             break;
-        pthread_cond_wait(&loader->changed, &loader->lock);
+        pthread_cond_wait(&loader->more, &loader->lock);
     }
     if (!loader->stopping && loader->started < loader->jobs.count) {
         *job = loader->started;
@@ -205,14 +247,6 @@ static void *analyse(void *context)
 /* --- Handing over --------------------------------------------------------------------------
  */
 
-static long elapsed_since(const struct timespec *start)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
-}
-
 /* The next job to hand over. A copy: the list may move once the lock is gone. */
 static bool take_read(Loader *loader, Job *job)
 {
@@ -225,7 +259,8 @@ static bool take_read(Loader *loader, Job *job)
             loader->progress.articles++;
         else
             loader->progress.refused++;
-        pthread_cond_broadcast(&loader->changed);
+        if (loader->jobs.count - loader->handed == WAITING_MOST - 1)
+            pthread_cond_signal(&loader->room);
     }
     pthread_mutex_unlock(&loader->lock);
     return there;
@@ -367,8 +402,13 @@ Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_inpu
     loader->standard_input = standard_input;
     open_pipe(loader->wake);
     open_pipe(loader->stop);
+    clock_gettime(CLOCK_REALTIME, &loader->head_start);
+    loader->head_start.tv_nsec += HEAD_START * 1000000L;
+    loader->head_start.tv_sec += loader->head_start.tv_nsec / 1000000000;
+    loader->head_start.tv_nsec %= 1000000000;
     pthread_mutex_init(&loader->lock, NULL);
-    pthread_cond_init(&loader->changed, NULL);
+    pthread_cond_init(&loader->more, NULL);
+    pthread_cond_init(&loader->room, NULL);
     threads = threads ? threads : core_count();
     start_threads(loader, threads < THREADS_MOST ? threads : THREADS_MOST);
     return loader;
@@ -380,7 +420,8 @@ void loader_free(Loader *loader)
         return;
     pthread_mutex_lock(&loader->lock);
     loader->stopping = true;
-    pthread_cond_broadcast(&loader->changed);
+    pthread_cond_broadcast(&loader->more);
+    pthread_cond_broadcast(&loader->room);
     pthread_mutex_unlock(&loader->lock);
     close(loader->stop[1]);
     pthread_join(loader->reader, NULL);
@@ -396,7 +437,8 @@ void loader_free(Loader *loader)
         job_release(job);
     }
     vector_release(&loader->jobs);
-    pthread_cond_destroy(&loader->changed);
+    pthread_cond_destroy(&loader->more);
+    pthread_cond_destroy(&loader->room);
     pthread_mutex_destroy(&loader->lock);
     close(loader->wake[0]);
     close(loader->wake[1]);

@@ -81,8 +81,15 @@ Script text_script(const char *bytes, size_t length)
     Script most = SCRIPT_UNKNOWN;
 
     for (size_t i = 0; i < length && seen < SCRIPT_BYTES; i += size) {
+        unsigned char byte = (unsigned char)bytes[i];
+        if (byte < 0x80) { /* nearly all there is */
+            bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+            letters[SCRIPT_LATIN] += letter;
+            seen += letter;
+            size = 1;
+            continue;
+        }
         uint32_t character = utf8_decode(bytes + i, length - i, &size);
-
         if (!char_is_letter(character))
             continue;
         letters[character_script(character)]++;

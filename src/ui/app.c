@@ -206,15 +206,18 @@ unsigned app_take(App *app)
     bool empty = app->text.article == NO_ARTICLE;
     loader_step(app->parts.loader, app->parts.corpus, app->parts.resolver, TAKE_MILLISECONDS,
                 refused, app);
-    bool finished = loader_progress(app->parts.loader).finished;
+    LoaderProgress progress = loader_progress(app->parts.loader);
+    bool finished = progress.finished;
+    bool whole = !progress.reading && !app->list_whole;
 
+    app->list_whole = !progress.reading;
     app_settle(app);
     /* One article needs no list to choose from. */
     if (finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)
         app_focus(app, PANE_TEXT);
     if (finished && app->parts.corpus->articles.count == 0)
         app_message(app, true, "there is nothing to read here");
-    if (finished || (empty && app->text.article != NO_ARTICLE))
+    if (finished || whole || (empty && app->text.article != NO_ARTICLE))
         return REACTION_DRAW;
     app->progress_due = true;
     return REACTION_NONE;
