@@ -37,6 +37,7 @@ typedef struct CursesTerm {
     cchar_t *row;
     Screen *last; /* what is shown; NULL where panes cannot be scrolled */
     bool shown;   /* `last` holds */
+    bool entered; /* the terminal has been sent to the other screen */
     int cursor;   /* as curs_set, -1: not known */
     Surroundings around;
     bool resized, resumed; /* events to come */
@@ -64,10 +65,13 @@ static void collect(CursesTerm *term)
     buffer_release(&written);
 }
 
-static void send(CursesTerm *term)
+/* Whether any of it went out; once the program is to end, nothing does. */
+static bool send(CursesTerm *term)
 {
-    tty_write(&term->tty, term->out.bytes, term->out.length);
+    bool sent = tty_write(&term->tty, term->out.bytes, term->out.length);
+
     buffer_clear(&term->out);
+    return sent;
 }
 
 /* Adds a string of terminfo without its padding ("$<5>"). */
@@ -122,6 +126,11 @@ static void give(CursesTerm *term)
 {
     endwin();
     collect(term);
+    /* Curses leaves the other screen even where it never went there: that would send the cursor to
+     * a place that was never saved. */
+    if (!term->entered)
+        buffer_clear(&term->out);
+    term->entered = false;
     if (term->around.quiet_bidi)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     send(term);
@@ -252,7 +261,7 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
     wnoutrefresh(stdscr);
     doupdate();
     collect(term);
-    send(term);
+    term->entered = send(term) || term->entered;
 }
 
 /* --- The rest of the table ---------------------------------------------------------------- */

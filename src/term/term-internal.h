@@ -53,8 +53,9 @@ bool tty_raw(const Tty *tty);
 void tty_restore(const Tty *tty);
 /* At least 1 x 1; 24 x 80 where nothing is known. */
 void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns);
-/* In one write where the terminal takes it. Gives up when told to end meanwhile. */
-void tty_write(Tty *tty, const char *bytes, size_t length);
+/* In one write where the terminal takes it. Gives up when told to end meanwhile; returns whether
+ * any byte went out. */
+bool tty_write(Tty *tty, const char *bytes, size_t length);
 
 /* --- Waiting (term-input.c) --------------------------------------------------------------- */
 

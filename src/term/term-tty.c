@@ -93,13 +93,14 @@ void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns)
     *columns = size.ws_col < MOST_SIDE ? size.ws_col : MOST_SIDE;
 }
 
-void tty_write(Tty *tty, const char *bytes, size_t length)
+bool tty_write(Tty *tty, const char *bytes, size_t length)
 {
     struct pollfd ready = {.fd = tty->output, .events = POLLOUT};
+    const char *start = bytes;
 
     while (length > 0 && !tty->gone && !signals_ending()) {
         if (tty->hurried && poll(&ready, 1, HURRIED_MILLISECONDS) == 0)
-            return;
+            break;
         ssize_t written = write(tty->output, bytes, length);
 
         if (written >= 0) {
@@ -111,4 +112,5 @@ void tty_write(Tty *tty, const char *bytes, size_t length)
             tty->gone = true;
         }
     }
+    return bytes > start;
 }
