@@ -8,14 +8,14 @@ static const SessionCell blank = {.text = " ", .width = 1, .foreground = -1, .ba
 /* What was sent so far, and where that leaves the terminal. */
 typedef struct Writer {
     Buffer *out;
-    bool placed; /* the cursor is at (row, column); column == columns: just behind the last */
-    uint32_t row, column;
-    SessionCell pen; /* text unused */
+    uint32_t row, column; /* of the cursor; column == columns: just behind the last */
+    SessionCell pen;      /* text unused */
 } Writer;
 
 Picture picture_take(const Session *session)
 {
-    Picture picture = {session_rows(session), session_columns(session), NULL};
+    Picture picture = {.rows = session_rows(session), .columns = session_columns(session)};
+    session_cursor(session, &picture.cursor_row, &picture.cursor_column);
     picture.cells = memory_new((size_t)picture.rows * picture.columns * sizeof *picture.cells);
     for (uint32_t row = 0; row < picture.rows; row++)
         for (uint32_t column = 0; column < picture.columns; column++) {
@@ -69,7 +69,8 @@ static bool same_row(const Picture *a, uint32_t row, const Picture *b, uint32_t 
 
 bool pictures_equal(const Picture *a, const Picture *b)
 {
-    if (a->rows != b->rows || a->columns != b->columns)
+    if (a->rows != b->rows || a->columns != b->columns || a->cursor_row != b->cursor_row ||
+        a->cursor_column != b->cursor_column)
         return false;
     for (uint32_t row = 0; row < a->rows; row++)
         if (!same_row(a, row, b, row))
@@ -175,7 +176,7 @@ static void add_move(const Writer *writer, uint32_t row, uint32_t column, uint32
         buffer_addf(best, "\033[%uH", row + 1);
     else
         buffer_addf(best, "\033[%u;%uH", row + 1, column + 1);
-    if (writer->placed && row >= writer->row && row - writer->row <= 4) {
+    if (row >= writer->row && row - writer->row <= 4) {
         uint32_t down = row - writer->row;
         bool inside = writer->column < columns;
         for (uint32_t i = 0; i < down; i++)
@@ -203,7 +204,21 @@ static void add_move(const Writer *writer, uint32_t row, uint32_t column, uint32
             keep_shorter(best, &way);
         }
     }
+    if (row < writer->row) {
+        if (column == 0)
+            buffer_add_byte(&way, '\r');
+        if (column == 0 || column == writer->column) {
+            add_number(&way, writer->row - row, 'A');
+            keep_shorter(best, &way);
+        }
+    }
     buffer_release(&way);
+}
+
+static Writer writer_at(const Picture *picture, Buffer *out)
+{
+    return (Writer){
+        .out = out, .row = picture->cursor_row, .column = picture->cursor_column, .pen = blank};
 }
 
 /* --- Painting -------------------------------------------------------------------------------
@@ -219,17 +234,16 @@ static void put_cell(Writer *writer, const SessionCell *cell)
 /* Goes to a column, either by moving or by writing the cells between once more. */
 static void go_to(Writer *writer, const Picture *after, uint32_t row, uint32_t column)
 {
-    if (writer->placed && writer->row == row && writer->column == column &&
-        column < after->columns)
+    if (writer->row == row && writer->column == column && column < after->columns)
         return;
     Buffer jump = BUFFER_EMPTY;
     add_move(writer, row, column, after->columns, &jump);
     const SessionCell *cells = &after->cells[row * after->columns];
-    if (writer->placed && writer->row == row && writer->column < column &&
+    if (writer->row == row && writer->column < column &&
         column - writer->column <= jump.length) {
         Buffer again = BUFFER_EMPTY, after_jump = BUFFER_EMPTY;
-        Writer repeat = {&again, true, row, writer->column, writer->pen};
-        Writer direct = {&after_jump, true, row, column, writer->pen};
+        Writer repeat = {&again, row, writer->column, writer->pen};
+        Writer direct = {&after_jump, row, column, writer->pen};
         while (repeat.column < column)
             put_cell(&repeat, &cells[repeat.column]);
         set_pen(&repeat, &cells[column]);
@@ -250,7 +264,6 @@ static void go_to(Writer *writer, const Picture *after, uint32_t row, uint32_t c
     }
     buffer_add(writer->out, jump.bytes, jump.length);
     buffer_release(&jump);
-    writer->placed = true;
     writer->row = row;
     writer->column = column;
 }
@@ -324,6 +337,12 @@ static void paint(Writer *writer, const Picture *before, const Picture *after)
     for (uint32_t row = 0; row < after->rows; row++)
         paint_row(writer, before, after, row);
     set_pen(writer, &blank);
+    if (writer->row == after->cursor_row && writer->column == after->cursor_column)
+        return;
+    Buffer move = BUFFER_EMPTY;
+    add_move(writer, after->cursor_row, after->cursor_column, after->columns, &move);
+    buffer_add(writer->out, move.bytes, move.length);
+    buffer_release(&move);
 }
 
 /* --- Scrolling ------------------------------------------------------------------------------
@@ -357,13 +376,21 @@ static void encode_shift(const Picture *before, const Picture *after, const Shif
         buffer_addf(out, "\033[?69h\033[%u;%us", shift->left + 1, shift->right);
     if (region)
         buffer_addf(out, "\033[%u;%ur", shift->top + 1, shift->bottom);
-    add_number(out, (uint32_t)abs(shift->up), shift->up > 0 ? 'S' : 'T');
+    /* A line feed in the last row scrolls too. */
+    if (!sides && !region && shift->up > 0 && shift->up < 4 &&
+        before->cursor_row == before->rows - 1)
+        buffer_add(out, "\n\n\n", (size_t)shift->up);
+    else
+        add_number(out, (uint32_t)abs(shift->up), shift->up > 0 ? 'S' : 'T');
     if (region)
         buffer_add_string(out, "\033[r");
     if (sides)
         buffer_add_string(out, "\033[?69l");
     Picture moved = picture_shifted(before, shift);
-    Writer writer = {.out = out, .pen = blank};
+    /* Setting margins sends the cursor home, and so does taking them away. */
+    Writer writer = writer_at(before, out);
+    if (sides || region)
+        writer.row = writer.column = 0;
     paint(&writer, &moved, after);
     picture_release(&moved);
 }
@@ -421,20 +448,22 @@ void minimum_encode(const Picture *before, const Picture *after, const MinimumSt
     if (before->rows != after->rows || before->columns != after->columns)
         BUG("pictures of different sizes");
     Buffer best = BUFFER_EMPTY, way = BUFFER_EMPTY;
-    Writer writer = {.out = &best, .pen = blank};
+    Writer writer = writer_at(before, &best);
     paint(&writer, before, after);
 
     Picture empty = picture_copy(before);
     for (size_t i = 0; i < (size_t)empty.rows * empty.columns; i++)
         empty.cells[i] = blank;
     buffer_add_string(&way, "\033[2J");
-    writer = (Writer){.out = &way, .pen = blank};
+    writer = writer_at(before, &way);
     paint(&writer, &empty, after);
     if (best.length > 0)
         keep_shorter(&best, &way);
     picture_release(&empty);
 
     Shift shift = {0, after->rows, 0, after->columns, 0};
+    /* The whole screen needs no margins, even where its last rows stay. */
+    try_shifts(before, after, shift, &best);
     while (shift.top < shift.bottom && same_row(before, shift.top, after, shift.top))
         shift.top++;
     while (shift.top < shift.bottom &&

@@ -11,6 +11,7 @@
 typedef struct Picture {
     uint32_t rows, columns;
     SessionCell *cells;
+    uint32_t cursor_row, cursor_column;
 } Picture;
 
 Picture picture_take(const Session *session); /* picture_release it */

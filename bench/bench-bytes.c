@@ -1,0 +1,141 @@
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "generate.h"
+
+/* One size and kind of terminal. */
+typedef struct Setting {
+    const char *label;
+    uint32_t rows, columns;
+    const char *term;
+    bool margins; /* answers that it has left and right margins */
+} Setting;
+
+typedef struct Articles {
+    char *folder;
+    char *paths[5];
+} Articles;
+
+static Articles articles_new(void)
+{
+    Articles articles = {.folder = folder_new()};
+    Error error;
+    /* Long enough to have some pages on a large screen. */
+    if (!generate_articles(articles.folder,
+                           &(GenerateStyle){.articles = 5, .seed = 4, .paragraphs = 40}, NULL,
+                           &error))
+        BUG("%s", error.text);
+    for (int i = 0; i < 5; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%04d.txt", i);
+        articles.paths[i] = path_join(articles.folder, name);
+    }
+    return articles;
+}
+
+static void articles_free(Articles *articles)
+{
+    for (int i = 0; i < 5; i++)
+        free(articles->paths[i]);
+    folder_remove(articles->folder);
+}
+
+static Session *start(const Setting *setting, const char *const *words)
+{
+    Session *session = session_start(&(SessionStyle){.rows = setting->rows,
+                                                     .columns = setting->columns,
+                                                     .term = setting->term,
+                                                     .mute = !setting->margins},
+                                     words);
+    session_settle(session);
+    return session;
+}
+
+/* One act of ours, and its key in less, or NULL where less has none. */
+typedef struct Act {
+    const char *name;
+    const char *prepare; /* keys pressed before */
+    const char *key;
+    size_t times;
+    Kind kind;
+    const char *less_prepare, *less_key;
+    double minimum_limit, less_limit, latency_limit; /* 0: not judged */
+} Act;
+
+/* Limits in bytes: shares of the minimum that a curses program can hold with care; against less
+ * what three panes cost more than one. */
+static const Act acts[] = {
+    {"selection", "e", "j", 8, KIND_ANY, NULL, NULL, 1.5, 0, 0},
+    {"line", "\t", "j", 40, KIND_ANY, "", "j", 1.5, 0, 6.0},
+    {"page", "\t", " ", 5, KIND_ANY, "", " ", 1.5, 1.2, 3.0},
+    {"mention-on-page", "", "n", 12, KIND_SAME_PAGE, NULL, NULL, 1.8, 0, 0},
+    {"mention-off-page", "", "n", 30, KIND_OTHER_PAGE, NULL, NULL, 1.4, 0, 0},
+    {"next-article", "", "J", 4, KIND_ANY, "", ":n\n", 1.4, 0, 3.0},
+};
+
+static Effect measure_act(const Bench *bench, const Setting *setting, const Articles *articles,
+                          const Act *act)
+{
+    const char *const words[] = {bench->program, "--no-config", articles->folder, NULL};
+    Session *session = start(setting, words);
+    session_press(session, act->prepare);
+    Effect effect = measure_key(session, act->key, act->times, act->kind);
+    session_end(session);
+    return effect;
+}
+
+static Effect measure_less(const Setting *setting, const Articles *articles, const Act *act)
+{
+    const char *const words[] = {"less",
+                                 articles->paths[0],
+                                 articles->paths[1],
+                                 articles->paths[2],
+                                 articles->paths[3],
+                                 articles->paths[4],
+                                 NULL};
+    Session *session = start(setting, words);
+    session_press(session, act->less_prepare);
+    Effect effect = measure_key(session, act->less_key, act->times, KIND_ANY);
+    session_end(session);
+    return effect;
+}
+
+static void bench_setting(Bench *bench, const Setting *setting, const Articles *articles)
+{
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        const Act *act = &acts[i];
+        char name[64];
+        Effect ours = measure_act(bench, setting, articles, act);
+        snprintf(name, sizeof name, "%s-%s", act->name, setting->label);
+        figure_add(bench, name, ours.bytes, ours.minimum, "bytes", "minimum",
+                   act->minimum_limit);
+        if (!bench->less || !act->less_key)
+            continue;
+        Effect theirs = measure_less(setting, articles, act);
+        if (act->less_limit > 0) {
+            snprintf(name, sizeof name, "%s-%s-less", act->name, setting->label);
+            figure_add(bench, name, ours.bytes, theirs.bytes, "bytes", "less", act->less_limit);
+        }
+        if (act->latency_limit > 0) {
+            snprintf(name, sizeof name, "%s-%s-latency", act->name, setting->label);
+            figure_add(bench, name, ours.milliseconds, theirs.milliseconds, "ms", "less",
+                       act->latency_limit);
+        }
+    }
+}
+
+void bench_bytes(Bench *bench)
+{
+    static const Setting settings[] = {
+        {"80x24", 24, 80, "xterm-256color", false},
+        {"80x24-margins", 24, 80, "xterm-256color", true},
+        {"200x50", 50, 200, "xterm-256color", false},
+        {"80x24-screen", 24, 80, "screen-256color", false},
+    };
+    Articles articles = articles_new();
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        bench_setting(bench, &settings[i], &articles);
+    articles_free(&articles);
+}
