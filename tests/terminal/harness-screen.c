@@ -14,8 +14,6 @@ static int take_property(VTermProp property, VTermValue *value, void *context)
     Session *session = context;
     if (property == VTERM_PROP_ALTSCREEN)
         session->alternate = value->boolean;
-    else if (property == VTERM_PROP_CURSORVISIBLE)
-        session->cursor_shown = value->boolean;
     return 1;
 }
 
@@ -63,6 +61,21 @@ static bool repeats(const Stream *stream, size_t *times)
     return strspn(part + 2, "0123456789") == last - 2;
 }
 
+/* Whether the cursor is shown. libvterm mixes it up with what DECSC saves, terminals do not. */
+static void note_cursor(Session *session)
+{
+    const char *part = session->stream.part.bytes;
+    char final = part[session->stream.part.length - 1];
+    if (part[2] != '?' || (final != 'h' && final != 'l'))
+        return;
+    for (const char *at = part + 2; *at == '?' || *at == ';';) {
+        char *end;
+        if (strtol(at + 1, &end, 10) == 25)
+            session->cursor_shown = final == 'h';
+        at = end;
+    }
+}
+
 void session_feed_screen(Session *session, const char *bytes, size_t length)
 {
     buffer_add(&session->output, bytes, length);
@@ -78,6 +91,8 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
                                   session->letter.length);
             continue;
         }
+        if (kind == PART_CSI)
+            note_cursor(session);
         if (kind == PART_TEXT) {
             buffer_clear(&session->letter);
             buffer_add(&session->letter, stream->part.bytes, stream->part.length);
@@ -209,4 +224,9 @@ const Buffer *session_output(const Session *session)
 double session_last_byte(const Session *session)
 {
     return session->last_byte;
+}
+
+bool session_answers(const Session *session)
+{
+    return !session->mute;
 }

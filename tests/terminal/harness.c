@@ -98,9 +98,11 @@ static void become_program(int terminal, const char *input, char *const *words,
 }
 
 /* In the leader's process. */
-static void lead(int terminal, int news, const char *input, char *const *words,
+static void lead(const Session *session, int news, const char *input, char *const *words,
                  char *const *environment)
 {
+    int terminal = session->slave;
+    close(session->master); /* else the line never goes dead */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setsid();
     ioctl(terminal, TIOCSCTTY, 0);
@@ -155,7 +157,7 @@ Session *session_start(const SessionStyle *style, const char *const *words)
 
     session->leader = fork();
     if (session->leader == 0)
-        lead(session->slave, ends[1], style->input, (char *const *)words, environment);
+        lead(session, ends[1], style->input, (char *const *)words, environment);
     close(ends[1]);
     session->news = ends[0];
     News first;
@@ -212,9 +214,35 @@ static bool take_output(Session *session)
     bool some = false;
     ssize_t size;
     while (session->master >= 0 && (size = read(session->master, block, sizeof block)) > 0) {
+        size_t kept = 0;
+        for (ssize_t i = 0; i < size; i++) {
+            if (block[i] == '\0' && session->marks > 0)
+                session->marks--;
+            else
+                block[kept++] = block[i];
+        }
+        if (kept == 0)
+            continue;
         session->last_byte = clock_seconds();
-        session_feed_screen(session, block, (size_t)size);
+        session_feed_screen(session, block, kept);
         some = true;
+    }
+    return some;
+}
+
+/* Takes all that the program has written so far: the kernel hands it on a little later, so a
+ * mark of our own is written behind it and waited for. */
+static bool take_all_output(Session *session)
+{
+    double late = clock_seconds() + SESSION_PATIENCE;
+    bool some = false;
+    if (session->slave < 0 || write(session->slave, "", 1) != 1)
+        return take_output(session);
+    session->marks++;
+    while (session->marks > 0 && clock_seconds() < late) {
+        struct pollfd watched = {session->master, POLLIN, 0};
+        poll(&watched, 1, 100);
+        some |= take_output(session);
     }
     return some;
 }
@@ -330,6 +358,8 @@ void session_hang_up(Session *session)
 void session_foreground(Session *session)
 {
     tcsetpgrp(session->slave, session->program);
+    session->stopped = false;
+    expect_run(session);
     kill(-session->program, SIGCONT);
 }
 
@@ -352,14 +382,16 @@ bool session_settle(Session *session)
             seen = false;
             continue;
         }
-        if (session->ended || session->stopped)
+        if (session->ended || session->stopped) {
+            take_all_output(session);
             return true;
+        }
         if (!keys_are_read(session) || !count_switches(session->program, &now) ||
             !has_run(session, now)) {
             seen = false;
             continue;
         }
-        if (seen && now == before)
+        if (seen && now == before && !take_all_output(session))
             return true;
         seen = true;
         before = now;
@@ -407,7 +439,7 @@ bool session_wait_end(Session *session, int *status)
     double late = clock_seconds() + SESSION_PATIENCE;
     while (!session->ended && clock_seconds() < late)
         session_pump(session, 100);
-    take_output(session);
+    take_all_output(session);
     if (status)
         *status = session->status;
     return session->ended;
@@ -418,7 +450,7 @@ bool session_wait_stop(Session *session)
     double late = clock_seconds() + SESSION_PATIENCE;
     while (!session->stopped && !session->ended && clock_seconds() < late)
         session_pump(session, 100);
-    take_output(session);
+    take_all_output(session);
     return session->stopped;
 }
 

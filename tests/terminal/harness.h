@@ -93,6 +93,7 @@ const Buffer *session_output(const Session *session);
 double session_last_byte(const Session *session);
 pid_t session_program(const Session *session);
 const char *session_home(const Session *session);
+bool session_answers(const Session *session); /* not mute */
 bool session_ended(const Session *session);
 /* The terminal's settings as they were at the start, and now. */
 struct termios session_settings_before(const Session *session);

@@ -22,6 +22,7 @@ struct Session {
 
     VTerm *vterm;
     VTermScreen *screen;
+    size_t marks; /* NULs written behind the program's output and not yet read */
     bool alternate, cursor_shown, mute;
     Buffer output;
     double last_byte;
