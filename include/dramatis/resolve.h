@@ -27,4 +27,13 @@ void resolver_settle(Resolver *resolver);
  * one; of several the one with most mentions. ENTITY_NONE if there is none. */
 EntityId resolver_find(const Resolver *resolver, const char *name);
 
+/* What two names of persons say by themselves, whatever is known of anybody. */
+typedef enum NameVerdict {
+    NAMES_DIFFERENT, /* two people, whatever else speaks for one */
+    NAMES_CONTEXT,   /* one person if more than the names speaks for it */
+    NAMES_SAME
+} NameVerdict;
+
+NameVerdict person_names_compare(const char *a, const char *b);
+
 #endif

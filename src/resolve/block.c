@@ -105,7 +105,7 @@ static void compare_forms(Resolver *resolver, uint32_t a, uint32_t b)
  * the forms beyond are compared with the first ones only, in whatever order they came. */
 enum { COMPARED_MOST = 1000 };
 
-void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length)
+static uint32_t block_named(Resolver *resolver, const char *name, size_t length)
 {
     uint32_t *slot = map_slot(resolver->block_numbers, name, length);
 
@@ -113,8 +113,15 @@ void block_place(Resolver *resolver, uint32_t form, const char *name, size_t len
         *slot = (uint32_t)resolver->blocks.count;
         *vector_push(&resolver->blocks) = (Block){.parent = *slot};
     }
-    uint32_t root = block_root(resolver, *slot);
-    resolver->forms.items[form].block = *slot;
+    return *slot;
+}
+
+void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length)
+{
+    uint32_t block = block_named(resolver, name, length);
+    uint32_t root = block_root(resolver, block);
+
+    resolver->forms.items[form].block = block;
     for (size_t i = 0; i < resolver->blocks.items[root].forms.count && i < COMPARED_MOST; i++)
         compare_forms(resolver, form, resolver->blocks.items[root].forms.items[i]);
     *vector_push(&resolver->blocks.items[root].forms) = form;
@@ -147,6 +154,12 @@ static void unite_blocks(Resolver *resolver, uint32_t a, uint32_t b)
     vector_release(&from->forms);
     vector_release(&from->edges);
     block_touch(resolver, a);
+}
+
+void block_unite_named(Resolver *resolver, uint32_t form, const char *name, size_t length)
+{
+    unite_blocks(resolver, resolver->forms.items[form].block,
+                 block_named(resolver, name, length));
 }
 
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b)

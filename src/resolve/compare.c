@@ -182,14 +182,16 @@ static bool agree_in_slavic(const char *a, const char *b)
     return true;
 }
 
-static bool equal(const char *a, const char *b)
+static bool sound_alike(const NameToken *a, const NameToken *b, bool given)
 {
-    return a && b && strcmp(a, b) == 0;
-}
+    const char *const *of_a = given ? a->givens : a->keys;
+    const char *const *of_b = given ? b->givens : b->keys;
 
-static bool sound_alike(const char *a, const char *a_y, const char *b, const char *b_y)
-{
-    return equal(a, b) || equal(a, b_y) || equal(a_y, b) || equal(a_y, b_y);
+    for (int i = 0; i < a->key_count; i++)
+        for (int j = 0; j < b->key_count; j++)
+            if (strcmp(of_a[i], of_b[j]) == 0)
+                return true;
+    return false;
 }
 
 /* Of keys: a tenth of the length, and nothing that changes the first sound for good. */
@@ -219,20 +221,25 @@ static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, 
         return LEVEL_EQUAL;
     if (a->initial || b->initial)
         return given && a->text[0] == b->text[0] ? LEVEL_INITIAL : LEVEL_CONFLICT;
-    if (strict)
-        return strcmp(a->key, b->key) == 0 ? LEVEL_SOUND : LEVEL_CONFLICT;
-    if (given ? sound_alike(a->given, a->given_y, b->given, b->given_y)
-              : sound_alike(a->key, a->key_y, b->key, b->key_y))
+    if (sound_alike(a, b, given && !strict))
         return LEVEL_SOUND;
+    if (strict)
+        return LEVEL_CONFLICT;
     if (given && given_share(a->translated, b->translated))
         return LEVEL_SOUND;
-    if (given ? given_differ_in_gender(a->key, b->key) : differ_in_gender(a->key, b->key))
-        return LEVEL_CONFLICT;
-    if (!given && (agree_in_slavic(a->key, b->key) || same_but_for_consonants(a->key, b->key)))
-        return LEVEL_SOUND;
-    if (given && given_share(a->shortened, b->shortened))
-        return LEVEL_CLOSE;
-    return close_by(a->key, b->key) ? LEVEL_CLOSE : LEVEL_CONFLICT;
+    Level best =
+        given && given_share(a->shortened, b->shortened) ? LEVEL_CLOSE : LEVEL_CONFLICT;
+    for (int i = 0; i < a->key_count; i++)
+        for (int j = 0; j < b->key_count; j++) {
+            const char *x = a->keys[i], *y = b->keys[j];
+            if (given ? given_differ_in_gender(x, y) : differ_in_gender(x, y))
+                return LEVEL_CONFLICT;
+            if (!given && (agree_in_slavic(x, y) || same_but_for_consonants(x, y)))
+                return LEVEL_SOUND;
+            if (best > LEVEL_CLOSE && close_by(x, y))
+                best = LEVEL_CLOSE;
+        }
+    return best;
 }
 
 /* --- Names -------------------------------------------------------------------------------- */
@@ -266,10 +273,10 @@ static bool patronymics_differ(const PersonName *a, const PersonName *b)
 
     if (!of_a || !of_b)
         return false;
-    size_t longest =
-        strlen(of_a->key) > strlen(of_b->key) ? strlen(of_a->key) : strlen(of_b->key);
+    size_t longest = strlen(of_a->keys[0]) > strlen(of_b->keys[0]) ? strlen(of_a->keys[0])
+                                                                   : strlen(of_b->keys[0]);
     unsigned limit = 20 * (unsigned)longest;
-    return key_distance(of_a->key, of_b->key, false, limit) > limit;
+    return key_distance(of_a->keys[0], of_b->keys[0], false, limit) > limit;
 }
 
 /* Middle names and initials. A patronymic that one of the names does without is no middle name:
@@ -332,9 +339,15 @@ static bool is_part_of(const PersonName *shorter, const PersonName *longer)
     return front || back;
 }
 
+/* The Korean vowel that is written u, eu or oo. */
 static Verdict compare_family_first(const PersonName *a, const PersonName *b)
 {
-    return strcmp(a->joined_key, b->joined_key) == 0 ? VERDICT_SAME : VERDICT_DIFFERENT;
+    const char *x = a->joined_key, *y = b->joined_key;
+
+    for (; *x && *y; x++, y++)
+        if (*x != *y && !((*x == 'E' && *y == 'u') || (*x == 'u' && *y == 'E')))
+            return VERDICT_DIFFERENT;
+    return *x == *y ? VERDICT_SAME : VERDICT_DIFFERENT;
 }
 
 static Verdict compare_parts(const PersonName *a, const PersonName *b)
@@ -358,6 +371,8 @@ static Verdict compare_parts(const PersonName *a, const PersonName *b)
     }
     if (is_part_of(a, b) || is_part_of(b, a))
         return VERDICT_CONTEXT;
+    if (a->count != b->count && strcmp(a->joined_key, b->joined_key) == 0)
+        return VERDICT_SAME; /* words of one name run together */
     return VERDICT_DIFFERENT;
 }
 
@@ -381,9 +396,8 @@ bool person_is_family_of(const PersonName *single, const PersonName *full)
         return false;
     if (full->family_first)
         return false;
-    if (sound_alike(word->key, word->key_y, family->key, family->key_y) ||
-        agree_in_slavic(word->key, family->key))
-        return !differ_in_gender(word->key, family->key);
+    if (sound_alike(word, family, false) || agree_in_slavic(word->keys[0], family->keys[0]))
+        return !differ_in_gender(word->keys[0], family->keys[0]);
     /* double family names: Sheinbaum of Claudia Sheinbaum Pardo */
     return full->count >= 3 && !is_patronymic(&full->tokens[full->count - 2]) &&
            strcmp(word->tail, full->tokens[full->count - 2].tail) == 0;

@@ -262,8 +262,9 @@ static bool has_lower(const char *text)
     return false;
 }
 
-/* How full a form of a name this is: a given name written out before an initial, given and family
- * name before one of them, words before an acronym, and written as names are before all capitals. */
+/* How full a form of a name this is: a given name written out before an initial, given and
+ * family name before one of them, words before an acronym, and written as names are before all
+ * capitals. */
 static unsigned fullness(Resolver *resolver, EntityType type, const char *text)
 {
     uint32_t surface = surface_number(resolver, text, strlen(text));

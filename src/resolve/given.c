@@ -2,44 +2,151 @@
  * it are called. Compiled for this program from common knowledge; all words folded. */
 #include "resolve-internal.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Forms between which a person's name is translated as often as transliterated. */
 static const char *const forms[] = {
-    "alexander aleksandr alexandr oleksandr aliaksandr alyaksandr aleksander",
-    "alexei alexey aleksei aleksey oleksiy oleksii aliaksei",
-    "anatoly anatoliy anatolii anatolij",
-    "andrew andrei andrey andriy andrii andrij",
-    "artem artyom",
-    "daniil danylo danil",
-    "dmitry dmitri dmitriy dmitrii dmytro dmitrij",
-    "elena olena yelena alena",
-    "ekaterina kateryna yekaterina katerina",
-    "fedor fyodor fedir",
-    "grigory hryhoriy grigori hryhorii grigoriy",
-    "igor ihor",
+    /* East Slavic languages and their neighbours */
+    "alexander aleksandr alexandr oleksandr aliaksandr alyaksandr aleksander aleksandar "
+    "alexandru sandor",
+    "alexandra aleksandra oleksandra",
+    "alexei alexey aleksei aleksey oleksiy oleksii aliaksei aleksej alyaksey oleksij",
+    "anastasia anastasiya anastasiia anastasija nastassia",
+    "anatoly anatoliy anatolii anatolij anatol",
+    "andrew andrei andrey andriy andrii andrij andrej andrzej andras ondrej",
+    "anna hanna ganna",
+    "anton antin",
+    "arkady arkadiy arkadii arkadi arkadij",
+    "arseny arseniy arsenii arsenij arseni",
+    "artem artyom artiom artsiom",
+    "bogdan bohdan",
+    "boris borys barys",
+    "daniil danylo danil danila daniel danilo",
+    "daria darya dariya dariia",
+    "denis denys dzianis",
+    "dmitry dmitri dmitriy dmitrii dmytro dmitrij dzmitry dimitri dmitro",
+    "elena olena yelena alena helena ielena",
+    "ekaterina kateryna yekaterina katerina katsiaryna",
+    "evgenia yevgenia yevheniia evgeniya yevgeniya",
+    "fedor fyodor fedir fiodor",
+    "gennady gennadiy gennadi hennadiy hennadii gennadii henadz",
+    "georgy georgiy georgi heorhiy heorhii giorgi georgii",
+    "gleb hlib",
+    "grigory hryhoriy grigori hryhorii grigoriy grigorii ryhor hryhorij grigor",
+    "igor ihor ihar",
+    "ilya ilia illia illya",
+    "iosif yosyp josip",
     "irina iryna",
-    "kirill kyrylo kiril",
-    "konstantin kostiantyn kostyantyn",
-    "leonid leonyd",
-    "maxim maksim maksym",
-    "mikhail mykhailo mikhailo mykhaylo mihail",
-    "nikita mykyta",
-    "nikolai nikolay mykola nikolaj",
-    "pavel pavlo",
-    "petr pyotr petro piotr",
-    "semyon semen",
-    "sergei sergey serhiy serhii siarhei sergej",
-    "stepan stephan",
-    "svetlana svitlana",
-    "tatiana tatyana tetiana tetyana",
-    "valery valeri valeriy valerii",
-    "vasily vasiliy vasyl",
-    "vladimir volodymyr uladzimir wladimir",
-    "vladislav vladyslav",
-    "vyacheslav viacheslav",
-    "yevgeny evgeny yevgeniy evgeniy yevhen evgenii yevhenii",
-    "yuri yuriy yurii yury iurii",
+    "ivan iwan",
+    "julia yulia yuliya yuliia iulia iuliia julija ioulia juliya",
+    "kirill kyrylo kiril kyryl cyril",
+    "konstantin kostiantyn kostyantyn kanstantsin constantin",
+    "ksenia xenia kseniya",
+    "leonid leonyd leanid",
+    "lidia lydia lidiya lidiia",
+    "ludmila lyudmila lyudmyla liudmyla liudmila",
+    "margarita marharyta",
+    "maria mariya mariia marija maryia",
+    "maxim maksim maksym maxym",
+    "mikhail mykhailo mikhailo mykhaylo mihail mychajlo mihailo mikheil mikhas michail",
+    "nadezhda nadiya nadiia nadia nadija nadya nadja nadezda",
+    "natalia natalya nataliya nataliia natalja natalija",
+    "nikita mykyta mikita",
+    "nikolai nikolay mykola nikolaj mikalai nikola",
+    "oleg oleh aleh",
+    "olga olha volha",
+    "pavel pavlo paval pawel",
+    "petr pyotr petro piotr piatro petar",
+    "roman raman",
+    "ruslan rouslan",
+    "semyon semen simeon",
+    "sergei sergey serhiy serhii siarhei sergej serhij sergiy sergii",
+    "stepan stephan stsiapan stefan",
+    "svetlana svitlana sviatlana",
+    "svyatoslav sviatoslav",
+    "tatiana tatyana tetiana tetyana tatjana tatsiana",
+    "timofey tymofiy timofei tymofii tsimafei",
+    "vadim vadym vadzim",
+    "valentin valentyn",
+    "valery valeri valeriy valerii valeriu valerij",
+    "vasily vasiliy vasyl vasili vasilii vasil",
+    "victor viktor viktar wiktor",
+    "viktoria victoria viktoriya viktoriia",
+    "vitaly vitaliy vitalii vitali vital vitalij",
+    "vladimir volodymyr uladzimir wladimir wolodymyr wlodzimierz volodimir",
+    "vladislav vladyslav uladzislau wladyslaw",
+    "vyacheslav viacheslav vjaceslav",
+    "yakov yakiv jakov",
+    "yaroslav iaroslav jaroslav jaroslaw",
+    "yevgeny evgeny yevgeniy evgeniy yevhen evgenii yevhenii evgeni jewgeni evgenij ievgen",
+    "yuri yuriy yurii yury iurii iouri juri jurij",
+    /* Arabic, Persian and Turkish names */
+    "abbas abas",
+    "abdullah abdallah abdulla abdellah abdollah abdoulaye",
+    "adel adil",
+    "ahmad ahmed ahmet akhmad akhmed akhmet ahmat",
+    "ali aly",
+    "amir ameer emir",
+    "anwar anouar enver",
+    "ashraf achraf",
+    "ayman aiman eymen",
+    "aziz azeez",
+    "bashar bachar",
+    "bashir bachir basheer beshir",
+    "faisal faysal feisal faycal",
+    "farid fareed ferid",
+    "farouk faruk farooq faruq",
+    "fatima fatimah fatma fatemeh",
+    "ghassan gassan",
+    "habib habeeb",
+    "hafez hafiz hafidh",
+    "hamid hameed",
+    "hasan hassan hassane",
+    "hussein hussain husayn hossein hosein husein huseyin hocine houssein",
+    "ibrahim ebrahim ibraheem ibrohim brahim",
+    "iman eman",
+    "ismail ismael esmail ismayil",
+    "jalal djalal celal jalaal",
+    "jamal gamal djamal cemal jamaal djamel",
+    "javad jawad djavad cevad",
+    "kamal kemal",
+    "karim kareem kerim",
+    "khaled khalid halid khalit",
+    "khalil khaleel halil",
+    "mahmoud mahmud mahmood mehmood",
+    "majid majeed madjid mecid",
+    "mansour mansur mansoor",
+    "massoud masoud masud masood mesud",
+    "mehdi mahdi",
+    "mohammed muhammad mohamed mohammad mohamad muhammed mehmet muhamed mohamud mahomed "
+    "magomed "
+    "mohamet mamadou muhammet mouhamed momade mohammod",
+    "mustafa mustapha moustafa mostafa moustapha",
+    "nabil nabeel",
+    "nasser nasir naser nassir",
+    "omar umar omer umer oumar",
+    "osama usama oussama ossama",
+    "osman othman uthman usman ousmane",
+    "qasem qassem qasim kasim kassem ghasem qassim kasem gasem",
+    "rashid rasheed rachid reshid",
+    "reza rida ridha riza",
+    "saeed said sayeed saeid",
+    "saleh salih",
+    "salim saleem selim",
+    "samir sameer",
+    "sharif sherif shareef cherif",
+    "suleiman sulaiman soleiman suleyman sulayman soliman suliman",
+    "tariq tarek tareq tarik",
+    "walid waleed oualid velid",
+    "yahya yehya yahia yihya",
+    "yasser yasir yaser",
+    "yusuf yousef youssef yousuf yusif yosef youcef yousif yussuf",
+    "zaynab zainab zeinab zeynep",
+    /* Hebrew */
+    "benjamin binyamin benyamin",
+    "isaac yitzhak itzhak yitzchak",
 };
 
 /* Short and pet forms: the same person may be, but need not. */
@@ -131,39 +238,89 @@ static const char *const short_forms[] = {
     "zachary zach zack",
 };
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
+/* --- Looking up --------------------------------------------------------------------------- */
 
-    if (!length)
-        return false;
-    for (const char *at = words; (at = strstr(at, word)); at++)
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
-            return true;
-    return false;
+enum { KEYS_MOST = 1024, GIVEN_KEY_BYTES = 24 };
+
+typedef struct GivenKey {
+    char key[GIVEN_KEY_BYTES];
+    uint8_t group; /* from 1 on; the short forms behind the others */
+    bool shortened;
+} GivenKey;
+
+static GivenKey given_keys[KEYS_MOST];
+static size_t given_key_count;
+
+static int by_key(const void *a, const void *b)
+{
+    const GivenKey *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+
+    if (order)
+        return order;
+    return x->shortened != y->shortened ? x->shortened - y->shortened : x->group - y->group;
 }
 
-static GivenGroups groups_of(const char *const *groups, size_t count, const char *given)
+static void read_groups(const char *const *groups, size_t count, bool shortened)
 {
-    GivenGroups found = {{0}};
-    size_t known = 0;
-
-    for (size_t i = 0; i < count && known < GIVEN_GROUPS_MOST; i++)
-        if (has_word(groups[i], given))
-            found.numbers[known++] = (uint8_t)(i + 1);
-    return found;
+    for (size_t i = 0; i < count; i++)
+        for (const char *at = groups[i]; *at; at += strspn(at, " ")) {
+            char word[GIVEN_KEY_BYTES] = "", key[NAME_KEY_BYTES];
+            size_t length = strcspn(at, " ");
+            if (length >= sizeof word || given_key_count == KEYS_MOST)
+                BUG("no room for the given name %s", at);
+            memcpy(word, at, length);
+            name_key(word, true, false, key);
+            if (strlen(key) >= GIVEN_KEY_BYTES)
+                BUG("no room for the key of %s", word);
+            GivenKey *entry = &given_keys[given_key_count++];
+            memcpy(entry->key, key, strlen(key) + 1);
+            entry->group = (uint8_t)(i + 1);
+            entry->shortened = shortened;
+            at += length;
+        }
 }
 
-GivenGroups given_translated(const char *given)
+static void read_all(void)
 {
     _Static_assert(sizeof forms / sizeof *forms < UINT8_MAX, "numbers are bytes");
-    return groups_of(forms, sizeof forms / sizeof *forms, given);
+    _Static_assert(sizeof short_forms / sizeof *short_forms < UINT8_MAX, "numbers are bytes");
+    read_groups(forms, sizeof forms / sizeof *forms, false);
+    read_groups(short_forms, sizeof short_forms / sizeof *short_forms, true);
+    qsort(given_keys, given_key_count, sizeof *given_keys, by_key);
 }
 
-GivenGroups given_shortened(const char *given)
+static void note_group(GivenGroups *groups, uint8_t number)
 {
-    _Static_assert(sizeof short_forms / sizeof *short_forms < UINT8_MAX, "numbers are bytes");
-    return groups_of(short_forms, sizeof short_forms / sizeof *short_forms, given);
+    for (size_t i = 0; i < GIVEN_GROUPS_MOST; i++) {
+        if (groups->numbers[i] == number)
+            return;
+        if (!groups->numbers[i]) {
+            groups->numbers[i] = number;
+            return;
+        }
+    }
+}
+
+void given_groups(NameToken *token)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, read_all);
+    for (int k = 0; k < token->key_count; k++) {
+        size_t low = 0, high = given_key_count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (strcmp(given_keys[middle].key, token->givens[k]) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < given_key_count && strcmp(given_keys[low].key, token->givens[k]) == 0;
+             low++)
+            note_group(given_keys[low].shortened ? &token->shortened : &token->translated,
+                       given_keys[low].group);
+    }
 }
 
 bool given_share(GivenGroups a, GivenGroups b)

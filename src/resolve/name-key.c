@@ -141,8 +141,6 @@ static bool place_fits(Place place, char next)
     return false;
 }
 
-enum { KEY_BYTES = 2 * NAME_BYTES_MOST + 2 }; /* "x" becomes two letters, nothing else grows */
-
 static void apply_rules(char *key, const KeyRule *rules, size_t count)
 {
     for (size_t r = 0; r < count; r++) {
@@ -182,14 +180,14 @@ bool name_is_plain(const char *text)
     return true;
 }
 
-const char *name_key(Arena *arena, const char *text, bool given, bool j_is_y)
+void name_key(const char *text, bool given, bool j_is_y, char key[NAME_KEY_BYTES])
 {
-    char key[KEY_BYTES];
-    size_t length = strlen(text);
+    size_t length = strnlen(text, NAME_BYTES_MOST);
 
+    memcpy(key, text, length);
+    key[length] = '\0';
     if (!name_is_plain(text))
-        return arena_copy(arena, text, length);
-    memcpy(key, text, length + 1);
+        return;
     for (char *byte = key; j_is_y && *byte; byte++)
         if (*byte == 'j')
             *byte = 'y';
@@ -203,7 +201,61 @@ const char *name_key(Arena *arena, const char *text, bool given, bool j_is_y)
         key[end - 1] = '\0';
     if (given && length >= 5)
         APPLY(key, given_rules);
-    return arena_copy(arena, key, strlen(key));
+}
+
+void name_add_keys(Arena *arena, NameToken *token)
+{
+    const char *texts[] = {token->tail, token->marked};
+
+    for (int i = 0; i < NAME_KEYS_MOST; i++) {
+        const char *text = texts[i / 2];
+        char key[NAME_KEY_BYTES];
+        bool j_is_y = i % 2, known = false;
+
+        if (!text || (j_is_y && !strchr(text, 'j')))
+            continue;
+        name_key(text, false, j_is_y, key);
+        for (int k = 0; k < token->key_count; k++)
+            known = known || strcmp(token->keys[k], key) == 0;
+        if (known)
+            continue;
+        token->keys[token->key_count] = arena_copy(arena, key, strlen(key));
+        name_key(text, true, j_is_y, key);
+        token->givens[token->key_count++] = arena_copy(arena, key, strlen(key));
+    }
+}
+
+/* Letters of Czech, Slovak, Slovene, Croatian, Serbian, Polish, Lithuanian, Turkish, Romanian
+ * and Esperanto, in the usual English transcription. */
+bool name_spell_marked(Buffer *out, const char *text, size_t length)
+{
+    static const struct {
+        uint32_t letter; /* small */
+        const char *sound;
+    } letters[] = {
+        {0x15B, "sh"}, {0x15D, "sh"}, {0x15F, "sh"}, {0x161, "sh"}, {0x219, "sh"},
+        {0x107, "ch"}, {0x109, "ch"}, {0x10D, "ch"}, {0x17A, "zh"}, {0x17C, "zh"},
+        {0x17E, "zh"}, {0x135, "zh"}, {0x163, "ts"}, {0x21B, "ts"}, {0x11D, "j"},
+    };
+    size_t start = out->length;
+    bool found = false;
+
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t letter = utf8_decode(text + at, length - at, &size);
+        const char *sound = NULL;
+        for (size_t i = 0; letter >= 0x80 && i < sizeof letters / sizeof *letters; i++)
+            /* in these blocks the capital comes just before the small letter */
+            if (letter == letters[i].letter || letter + 1 == letters[i].letter)
+                sound = letters[i].sound;
+        found = found || sound;
+        if (sound)
+            buffer_add_string(out, sound);
+        else
+            buffer_add(out, text + at, size);
+    }
+    if (!found)
+        buffer_cut(out, start);
+    return found;
 }
 
 static char consonant_class(char byte)
@@ -237,9 +289,8 @@ static char consonant_class(char byte)
     }
 }
 
-void name_skeleton(const NameToken *family, Buffer *out)
+static void add_skeleton(const char *key, Buffer *out)
 {
-    const char *key = family->key_y ? family->key_y : family->key;
     size_t start = out->length;
 
     if (!name_is_plain(key)) {
@@ -255,4 +306,16 @@ void name_skeleton(const NameToken *family, Buffer *out)
             buffer_add_byte(out, class);
         }
     }
+}
+
+bool name_skeleton(const NameToken *family, bool marked, Buffer *out)
+{
+    const char *text = marked ? family->marked : family->tail;
+    char key[NAME_KEY_BYTES];
+
+    if (!text)
+        return false;
+    name_key(text, false, true, key);
+    add_skeleton(key, out);
+    return true;
 }

@@ -154,7 +154,9 @@ typedef struct Parse {
     bool failed;
 } Parse;
 
-static void add_token(Parse *parse, const char *text, const char *tail, bool hyphen)
+/* `marked`: the tail with marked letters spelt out, or empty. */
+static void add_token(Parse *parse, const char *text, const char *tail, const char *marked,
+                      bool hyphen)
 {
     size_t length = strlen(text);
 
@@ -168,6 +170,8 @@ static void add_token(Parse *parse, const char *text, const char *tail, bool hyp
     size_t size;
     token->text = arena_copy(parse->arena, text, length);
     token->tail = token->text + (tail - text);
+    if (*marked && strlen(marked) <= NAME_TOKEN_BYTES)
+        token->marked = arena_copy(parse->arena, marked, strlen(marked));
     utf8_decode(text, length, &size);
     token->initial = size == length;
     token->hyphen = hyphen;
@@ -200,6 +204,17 @@ static bool fold_word(Buffer *out, const Word *word)
     return hyphen;
 }
 
+/* The word with its marked letters spelt out; empty where it has none. */
+static void fold_marked(Buffer *out, const Word *word)
+{
+    Buffer spelt = BUFFER_EMPTY;
+
+    buffer_clear(out);
+    if (name_spell_marked(&spelt, word->start, word->length))
+        fold_word(out, &(Word){spelt.bytes, spelt.length, false});
+    buffer_release(&spelt);
+}
+
 static bool is_particle(const char *folded, const Word *word, bool first)
 {
     if (!LISTED(folded, particles) || word->stop)
@@ -218,16 +233,19 @@ static bool is_servant(const char *folded)
     return LISTED(folded, spellings);
 }
 
-/* One spelling for the first part within a word. */
+/* One spelling for the first part within a word: the l of the article may have become the
+ * letter behind it ("Abdurrahman"). */
 static void spell_servant(Buffer *folded)
 {
-    static const char *const starts[] = {"abdel", "abdal", "abdol", "abdoul"};
+    static const char *const starts[] = {"abdel",  "abdal",  "abdol",  "abdoul",
+                                         "abdurr", "abderr", "abduss", "abdess"};
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         size_t length = strlen(starts[i]);
         if (folded->length < length + 3 || strncmp(folded->bytes, starts[i], length) != 0 ||
             strncmp(folded->bytes + length, "lah", 3) == 0)
             continue;
+        length -= starts[i][length - 1] != 'l'; /* that letter is the name's own */
         char *rest = memory_copy_string(folded->bytes + length);
         buffer_clear(folded);
         buffer_add_string(folded, "abdul");
@@ -239,7 +257,7 @@ static void spell_servant(Buffer *folded)
 
 static void read_tokens(Parse *parse, const Word *words, int count)
 {
-    Buffer joined = BUFFER_EMPTY, folded = BUFFER_EMPTY;
+    Buffer joined = BUFFER_EMPTY, folded = BUFFER_EMPTY, marked = BUFFER_EMPTY;
     bool shouting = true, hyphen = false, servant = false;
 
     for (int i = 0; i < count; i++)
@@ -253,7 +271,7 @@ static void read_tokens(Parse *parse, const Word *words, int count)
                 buffer_add_string(&joined, folded.bytes);
             continue;
         }
-        if (i + 2 < count && is_servant(folded.bytes)) {
+        if (i + 1 < count && count > 2 && is_servant(folded.bytes)) {
             servant = true;
             continue;
         }
@@ -270,16 +288,18 @@ static void read_tokens(Parse *parse, const Word *words, int count)
         if (i == 0 && count > 1 && !shouting && words[i].length == 2 && folded.length == 2 &&
             upper(&words[i])) { /* JD Vance */
             char letter[2] = {folded.bytes[0], '\0'};
-            add_token(parse, letter, letter, false);
+            add_token(parse, letter, letter, "", false);
             letter[0] = folded.bytes[1];
-            add_token(parse, letter, letter, false);
+            add_token(parse, letter, letter, "", false);
             continue;
         }
         size_t before = joined.length;
         buffer_add_string(&joined, folded.bytes);
-        add_token(parse, joined.bytes, joined.bytes + before, hyphen);
+        fold_marked(&marked, &words[i]);
+        add_token(parse, joined.bytes, joined.bytes + before, marked.bytes, hyphen);
         buffer_clear(&joined);
     }
+    buffer_release(&marked);
     buffer_release(&joined);
     buffer_release(&folded);
 }
@@ -311,20 +331,17 @@ static void add_keys(Arena *arena, PersonName *name)
 
     for (int i = 0; i < name->count; i++) {
         NameToken *token = &name->tokens[i];
-        token->key = name_key(arena, token->tail, false, false);
-        token->translated = given_translated(token->tail);
-        token->shortened = given_shortened(token->tail);
-        token->given = name_key(arena, token->tail, true, false);
-        if (strchr(token->tail, 'j')) {
-            token->key_y = name_key(arena, token->tail, false, true);
-            token->given_y = name_key(arena, token->tail, true, true);
-        }
+        name_add_keys(arena, token);
+        given_groups(token);
         buffer_add_string(&joined, token->text);
     }
     name->joined = arena_copy(arena, joined.bytes, joined.length);
-    name->joined_key = joined.length <= NAME_BYTES_MOST
-                           ? name_key(arena, name->joined, false, false)
-                           : name->joined;
+    name->joined_key = name->joined;
+    if (joined.length <= NAME_BYTES_MOST) {
+        char key[NAME_KEY_BYTES];
+        name_key(name->joined, false, false, key);
+        name->joined_key = arena_copy(arena, key, strlen(key));
+    }
     buffer_release(&joined);
 }
 

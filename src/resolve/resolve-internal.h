@@ -19,18 +19,22 @@ enum {
 };
 
 /* Numbers of groups from 1 on; 0 fills the rest. */
-enum { GIVEN_GROUPS_MOST = 3 };
+enum { GIVEN_GROUPS_MOST = 4 };
 typedef struct GivenGroups {
     uint8_t numbers[GIVEN_GROUPS_MOST];
 } GivenGroups;
 
+/* How a word may sound: as it is written; with j as y; with marked letters for what they stand
+ * for (sh for an s with a caron); with both. Only those that differ. */
+enum { NAME_KEYS_MOST = 4 };
+
 typedef struct NameToken {
-    const char *text;  /* folded; particles joined to it */
-    const char *tail;  /* the part behind the particles: "leyen" of "vonderleyen" */
-    const char *key;   /* transliteration key of the tail */
-    const char *key_y; /* the same with j read as y; NULL where there is no j */
-    const char *given; /* key for a given name */
-    const char *given_y;
+    const char *text;   /* folded; particles joined to it */
+    const char *tail;   /* the part behind the particles: "leyen" of "vonderleyen" */
+    const char *marked; /* the tail with marked letters spelt out; NULL where there are none */
+    const char *keys[NAME_KEYS_MOST];   /* transliteration keys of the tail */
+    const char *givens[NAME_KEYS_MOST]; /* the same for a given name */
+    uint8_t key_count;
     GivenGroups translated;
     GivenGroups shortened;
     bool initial;
@@ -71,20 +75,26 @@ static inline const NameToken *person_given(const PersonName *name)
     return &name->tokens[name->family_first && name->count > 1 ? 1 : 0];
 }
 /* The consonant classes of a family name, four at most: names that could be spellings of one
- * another agree in it; appended. */
-void name_skeleton(const NameToken *family, Buffer *out);
+ * another agree in it; appended. With `marked` of the spelling where marked letters are spelt
+ * out: false where that says nothing else. */
+bool name_skeleton(const NameToken *family, bool marked, Buffer *out);
 /* Letters as they sound: the key of a folded word of at most NAME_BYTES_MOST, of a given name,
  * with j read as y. Other scripts than Latin keep their letters. */
-const char *name_key(Arena *arena, const char *text, bool given, bool j_is_y);
+enum { NAME_KEY_BYTES = 2 * NAME_BYTES_MOST + 2 }; /* "x" becomes two letters, no other grows */
+void name_key(const char *text, bool given, bool j_is_y, char key[NAME_KEY_BYTES]);
+/* Fills the keys of a token that has its texts. */
+void name_add_keys(Arena *arena, NameToken *token);
+/* Appends `text` with letters that stand for a sound which others write with two letters as
+ * those two; false, and nothing appended, where there are none. */
+bool name_spell_marked(Buffer *out, const char *text, size_t length);
 bool name_is_plain(const char *text); /* ASCII */
 /* Appends `text` as names are compared: FOLD_NAME, letters without a decomposition by their
  * plain ones, no apostrophes, full stops or commas, other punctuation as one blank. */
 void name_fold(Buffer *out, const char *text, size_t length);
 
-/* The groups a folded given name is in (given.c): of forms of one name in different languages,
- * of one name in full and in short. */
-GivenGroups given_translated(const char *given);
-GivenGroups given_shortened(const char *given);
+/* The groups a given name is in by one of its keys (given.c): of forms of one name in different
+ * languages, of one name in full and in short. */
+void given_groups(NameToken *token);
 bool given_share(GivenGroups a, GivenGroups b);
 
 /* --- Comparing persons (compare.c) -------------------------------------------------------- */
@@ -260,6 +270,8 @@ uint32_t block_root(Resolver *resolver, uint32_t block);
 void block_touch(Resolver *resolver, uint32_t block);
 /* Puts a new form into the block of that name and compares it with the forms there. */
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
+/* A name under which other spellings of the form are found. */
+void block_unite_named(Resolver *resolver, uint32_t form, const char *name, size_t length);
 /* Notes that in one article two forms are one; that the first stood for the second; that they
  * are two. */
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b);

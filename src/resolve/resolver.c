@@ -139,7 +139,7 @@ static void block_name(const Form *form, Buffer *out)
     }
     buffer_add_byte(out, type_letters[form->type]);
     if (form->type == ENTITY_PERSON)
-        name_skeleton(person_family(&form->person), out);
+        name_skeleton(person_family(&form->person), false, out);
     else
         buffer_add(out, form->group.core, strcspn(form->group.core, " "));
 }
@@ -175,6 +175,11 @@ static uint32_t add_form(Resolver *resolver, Form form, const Buffer *key)
     block_name(&form, &name);
     *vector_push(&resolver->forms) = form;
     block_place(resolver, number, name.bytes, name.length);
+    buffer_clear(&name);
+    buffer_add_byte(&name, type_letters[form.type]);
+    if (form.kind != FORM_OPAQUE && form.type == ENTITY_PERSON &&
+        name_skeleton(person_family(&form.person), true, &name))
+        block_unite_named(resolver, number, name.bytes, name.length);
     buffer_release(&name);
     return number;
 }
@@ -293,4 +298,26 @@ EntityId resolver_find(const Resolver *resolver, const char *name)
     buffer_release(&folded);
     buffer_release(&wanted);
     return found ? found->id : ENTITY_NONE;
+}
+
+/* --- Two names ---------------------------------------------------------------------------- */
+
+NameVerdict person_names_compare(const char *a, const char *b)
+{
+    Arena *arena = arena_new();
+    PersonName x, y;
+    NameVerdict found = NAMES_DIFFERENT;
+
+    if (person_parse(arena, a, &x) && person_parse(arena, b, &y)) {
+        if (x.count > 1 && y.count > 1) {
+            Verdict verdict = person_compare(&x, &y);
+            found = verdict == VERDICT_DIFFERENT ? NAMES_DIFFERENT
+                    : verdict == VERDICT_CONTEXT ? NAMES_CONTEXT
+                                                 : NAMES_SAME;
+        } else if (x.count == 1 ? person_is_family_of(&x, &y) : person_is_family_of(&y, &x)) {
+            found = NAMES_CONTEXT;
+        }
+    }
+    arena_free(arena);
+    return found;
 }
