@@ -335,7 +335,7 @@ static uint32_t read_word(Reader *reader, uint32_t start)
         if (!size)
             break;
         /* The modifier letter apostrophe is a letter, but a possessive mark as well. */
-        if (c == 0x02BC && possessive_end(reader, position) > position)
+        if (c == 0x02BC && position > start && possessive_end(reader, position) > position)
             break;
         if (!is_inner(c) && !(position > start && joins(reader, before, position, c, size)))
             break;
