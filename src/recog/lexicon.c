@@ -26,16 +26,12 @@ void lexicon_free(Lexicon *lexicon)
     free(lexicon);
 }
 
-unsigned lexicon_word(const Lexicon *lexicon, const char *word, size_t length)
+unsigned lexicon_word(const Lexicon *lexicon, const char *folded, size_t length)
 {
-    Buffer folded = BUFFER_EMPTY;
-
-    text_fold_name(&folded, word, length);
-    if (folded.length && folded.bytes[folded.length - 1] == '.' &&
-        memchr(folded.bytes, '.', folded.length) == folded.bytes + folded.length - 1)
-        buffer_cut(&folded, folded.length - 1);
-    uint32_t kinds = map_find(lexicon->words, folded.bytes, folded.length);
-    buffer_release(&folded);
+    /* "Gen." is "gen" in the lexicons, "U.S." is itself. */
+    if (length && memchr(folded, '.', length) == folded + length - 1)
+        length--;
+    uint32_t kinds = map_find(lexicon->words, folded, length);
     return kinds == MAP_NONE ? 0 : kinds;
 }
 
@@ -46,13 +42,30 @@ static void add_kinds(Map *map, const char *key, size_t length, unsigned kinds)
     *slot = *slot == MAP_NONE ? kinds : *slot | kinds;
 }
 
+void reading_clear(Reading *reading)
+{
+    reading->words.count = 0;
+    buffer_clear(&reading->folded);
+}
+
+Word *word_add(Reading *reading, Span span)
+{
+    Word *word = vector_push(&reading->words);
+
+    *word = (Word){.span = span};
+    word->folded.start = (uint32_t)reading->folded.length;
+    text_fold_name(&reading->folded, reading->article->text + span.start, span_length(span));
+    word->folded.end = (uint32_t)reading->folded.length;
+    return word;
+}
+
 void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out)
 {
     for (size_t i = first; i < end; i++) {
-        const Word *word = &reading->words.items[i];
+        Span folded = reading->words.items[i].folded;
         if (i > first)
             buffer_add_byte(out, ' ');
-        text_fold_name(out, reading->article->text + word->span.start, span_length(word->span));
+        buffer_add(out, reading->folded.bytes + folded.start, span_length(folded));
     }
 }
 
@@ -95,8 +108,7 @@ size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds)
     return 0;
 }
 
-/* --- Filling ---------------------------------------------------------------------------------
- */
+/* --- Filling ----------------------------------------------------------------------------- */
 
 /* All names of the lexicons, one paragraph each, so that the tokeniser cuts them like any text.
  */
@@ -150,15 +162,18 @@ static void collect(Names *names, Lexicon *lexicon)
 static void fill(Recogniser *recogniser, const Article *article, const Analysis *analysis,
                  const Names *names)
 {
-    Reading reading = {.recogniser = recogniser, .article = article, .scratch = BUFFER_EMPTY};
+    Reading reading = {.recogniser = recogniser,
+                       .article = article,
+                       .folded = BUFFER_EMPTY,
+                       .scratch = BUFFER_EMPTY};
     uint32_t token = 0;
 
     for (size_t i = 0; i < names->paragraphs.count; i++) {
-        reading.words.count = 0;
+        reading_clear(&reading);
         for (; token < analysis->token_count &&
                analysis->tokens[token].span.start < names->paragraphs.items[i].span.end;
              token++)
-            *vector_push(&reading.words) = (Word){.span = analysis->tokens[token].span};
+            word_add(&reading, analysis->tokens[token].span);
         size_t count = reading.words.count;
         if (!count || count > PHRASE_LONGEST)
             continue;
@@ -177,6 +192,7 @@ static void fill(Recogniser *recogniser, const Article *article, const Analysis 
             *most = (uint32_t)count;
     }
     vector_release(&reading.words);
+    buffer_release(&reading.folded);
     buffer_release(&reading.scratch);
 }
 

@@ -1,9 +1,9 @@
 /* What the files of recog share.
  *
- * How it works: each sentence is read from left to right, and where a capital stands the longest
- * known name (lexicon.c), or else a run of capitalised words (run.c), is taken and given a type
- * (type.c). The article is read twice: what it says of a name in full (document.c) decides about
- * the name's parts, about words that start sentences and about headlines. */
+ * How it works: each sentence is read from left to right, and where a capital stands the
+ * longest known name (lexicon.c), or else a run of capitalised words (run.c), is taken and
+ * given a type. The article is read twice: what it says of a name in full (document.c)
+ * decides about the name's parts, about words that start sentences and about headlines. */
 #ifndef RECOG_INTERNAL_H
 #define RECOG_INTERNAL_H
 
@@ -11,7 +11,8 @@
 
 /* --- lexicon.c ---------------------------------------------------------------------------- */
 
-/* What is known of a word or of a name of several words; one bit for each file of data/lexicons. */
+/* What is known of a word or of a name of several words; one bit for each file of
+ * data/lexicons. */
 typedef enum LexiconKind {
     LEXICON_PLACES = 1,
     LEXICON_ORGANISATIONS = 2,
@@ -38,23 +39,24 @@ typedef struct Lexicon Lexicon;
 
 Lexicon *lexicon_new(void);
 void lexicon_free(Lexicon *lexicon);
-/* The kinds of one word under FOLD_NAME; 0 for a word it does not know. */
-unsigned lexicon_word(const Lexicon *lexicon, const char *word, size_t length);
+/* The kinds of one word that is folded by FOLD_NAME; 0 for a word it does not know. */
+unsigned lexicon_word(const Lexicon *lexicon, const char *folded, size_t length);
 
 /* The type of a name the lexicons know. */
 EntityType type_of_kinds(unsigned kinds);
 
-/* --- The sentence being read --------------------------------------------------------------- */
+/* --- The sentence being read ------------------------------------------------------------- */
 
 typedef struct Word {
     Span span;
-    unsigned kinds;   /* lexicon_word */
-    bool word;        /* TOKEN_WORD */
-    bool capital;     /* begins with one */
-    bool capitals;    /* more than one letter, all of them capitals */
-    bool uncased;     /* letters of a script that has no capitals */
-    bool joined;      /* no blank before it */
-    bool possessive;  /* "'s", "’" */
+    Span folded;     /* within Reading.folded */
+    unsigned kinds;  /* lexicon_word */
+    bool word;       /* TOKEN_WORD */
+    bool capital;    /* begins with one */
+    bool capitals;   /* more than one letter, all of them capitals */
+    bool uncased;    /* letters of a script that has no capitals */
+    bool joined;     /* no blank before it */
+    bool possessive; /* "'s", "’" */
 } Word;
 
 typedef VECTOR(Word) WordVector;
@@ -71,17 +73,18 @@ typedef struct Reading {
     const Article *article;
     const Analysis *analysis;
     WordVector words; /* of the sentence at hand */
+    Buffer folded;    /* those words under FOLD_NAME, each folded once */
     Style style;
     struct Document *document;
     Buffer scratch;
 } Reading;
 
 void words_read(Reading *reading, const Sentence *sentence);
-/* The longest name of the lexicons that starts at a word: how many words it takes, 0 if none does;
- * *kinds are those of the name. */
+/* The longest name of the lexicons that starts at a word: how many words it takes, 0 if none
+ * does; *kinds are those of the name. */
 size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds);
 
-/* --- run.c --------------------------------------------------------------------------------- */
+/* --- run.c ------------------------------------------------------------------------------- */
 
 /* A name that was found: words [first, end) of the sentence. `cut` bytes at its end (a lost
  * apostrophe's s) are no part of it. */
@@ -102,7 +105,7 @@ size_t run_end(const Reading *reading, size_t first);
 /* Whether the words hold a head of an organisation's name. */
 bool run_has_head(const Reading *reading, size_t first, size_t end);
 
-/* --- document.c ---------------------------------------------------------------------------- */
+/* --- document.c -------------------------------------------------------------------------- */
 
 /* What the article has said so far: names by their folded words. */
 typedef struct Document Document;
@@ -120,6 +123,10 @@ struct Recogniser {
     Map *starts;  /* first words of phrases of several words -> most words */
 };
 
+/* Starts a sentence without words. */
+void reading_clear(Reading *reading);
+/* Appends a word, folded, with nothing else known of it; lent until the next one. */
+Word *word_add(Reading *reading, Span span);
 /* Appends the words [first, end), folded, with one blank between them. */
 void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out);
 

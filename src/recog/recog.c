@@ -47,27 +47,29 @@ void words_read(Reading *reading, const Sentence *sentence)
 {
     const char *text = reading->article->text;
 
-    reading->words.count = 0;
+    reading_clear(reading);
     for (uint32_t i = 0; i < sentence->token_count; i++) {
         const Token *token = &reading->analysis->tokens[sentence->first_token + i];
         uint32_t length = span_length(token->span);
-        Word word = {.span = token->span, .word = token->kind == TOKEN_WORD};
-        size_t size, next;
-        uint32_t first = utf8_decode(text + token->span.start, length, &size);
-        if (word.word) {
-            word.capital = char_is_upper(first);
-            word.uncased = char_is_letter(first) && !word.capital && !char_is_lower(first);
-            word.capitals = word.capital && length > size &&
-                            char_is_upper(utf8_decode(text + token->span.start + size,
-                                                      length - size, &next));
-            word.kinds =
-                lexicon_word(reading->recogniser->lexicon, text + token->span.start, length);
-            word.possessive = is_possessive(text, token->span);
-        }
-        word.joined =
+        bool joined =
             reading->words.count &&
             reading->words.items[reading->words.count - 1].span.end == token->span.start;
-        *vector_push(&reading->words) = word;
+        Word *word = word_add(reading, token->span);
+        size_t size, next;
+        uint32_t first = utf8_decode(text + token->span.start, length, &size);
+        word->word = token->kind == TOKEN_WORD;
+        word->joined = joined;
+        if (!word->word)
+            continue;
+        word->capital = char_is_upper(first);
+        word->uncased = char_is_letter(first) && !word->capital && !char_is_lower(first);
+        word->capitals =
+            word->capital && length > size &&
+            char_is_upper(utf8_decode(text + token->span.start + size, length - size, &next));
+        word->kinds =
+            lexicon_word(reading->recogniser->lexicon,
+                         reading->folded.bytes + word->folded.start, span_length(word->folded));
+        word->possessive = is_possessive(text, token->span);
     }
     reading->style = style_of(reading);
 }
@@ -88,12 +90,14 @@ static bool read_lost_apostrophe(Reading *reading, size_t at, FoundVector *found
         word->kinds & LEXICON_NOT_NAMES || document_knows(reading, at, at + 1, &type))
         return false;
     word->span.end--;
+    word->folded.end--;
     bool known = document_knows(reading, at, at + 1, &type) && type != ENTITY_OTHER;
     if (!known && lexicon_match(reading, at, &kinds) == 1 && kinds & LEXICON_PLACES) {
         known = true;
         type = ENTITY_PLACE;
     }
     word->span.end++;
+    word->folded.end++;
     if (known)
         *vector_push(found) =
             (Found){.first = at, .end = at + 1, .cut = 1, .type = type, .confidence = 75};
@@ -238,6 +242,7 @@ void recogniser_find(const Recogniser *recogniser, const Article *article, Analy
                        .article = article,
                        .analysis = analysis,
                        .document = document_new(),
+                       .folded = BUFFER_EMPTY,
                        .scratch = BUFFER_EMPTY};
     MentionVector mentions = {0};
 
@@ -248,6 +253,7 @@ void recogniser_find(const Recogniser *recogniser, const Article *article, Analy
                                           sizeof *mentions.items);
     vector_release(&mentions);
     vector_release(&reading.words);
+    buffer_release(&reading.folded);
     buffer_release(&reading.scratch);
     document_free(reading.document);
 }

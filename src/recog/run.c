@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+enum {
+    RUN_LONGEST = 32,  /* words: bounds what reading a run costs, whatever an article holds */
+    NAME_LONGEST = 16, /* words: longer than the names of all international bodies */
+};
+
 static bool is_word(const Reading *reading, size_t at, const char *text)
 {
     Span span = reading->words.items[at].span;
@@ -45,10 +50,13 @@ bool run_has_head(const Reading *reading, size_t first, size_t end)
     return false;
 }
 
-/* The end of the capitalised words alone, hyphenated ones ("Jean-Luc") included. */
+/* The end of the capitalised words alone, hyphenated ones ("Jean-Luc") included; a run that is
+ * too long ends early. */
 static size_t plain_end(const Reading *reading, size_t at)
 {
-    while (is_capital_word(reading, at)) {
+    size_t limit = at + RUN_LONGEST;
+
+    while (at < limit && is_capital_word(reading, at)) {
         at++;
         if (is_hyphen(reading, at) && is_capital_word(reading, at + 1) &&
             reading->words.items[at + 1].joined)
@@ -75,7 +83,7 @@ size_t run_end(const Reading *reading, size_t first)
 
     for (bool longer = true; longer;) {
         longer = false;
-        if (end >= reading->words.count)
+        if (end >= reading->words.count || end - first >= RUN_LONGEST)
             break;
         /* "Miners’ Union", but not "Norway’s Council". */
         if ((is_word(reading, end, "’") || is_word(reading, end, "'")) &&
@@ -277,36 +285,41 @@ static bool has_ampersand(const Reading *reading, size_t first, size_t end)
 /* A run without known names: what its words make of it. */
 static void read_plain(Reading *reading, size_t first, size_t end, FoundVector *found)
 {
-    bool opening = first == 0 || (first == 1 && !reading->words.items[0].word);
-    EntityType type;
+    for (;; first++) {
+        bool opening = first == 0 || (first == 1 && !reading->words.items[0].word);
+        EntityType type;
 
-    first = skip_titles(reading, first, end);
-    if (end - first == 1) {
-        read_single(reading, first, opening, found);
+        first = skip_titles(reading, first, end);
+        if (end - first == 1) {
+            read_single(reading, first, opening, found);
+            return;
+        }
+        if (document_knows(reading, first, end, &type)) {
+            add(found, first, end, type, 90);
+            return;
+        }
+        unsigned last = kinds_of(reading, end - 1), start = kinds_of(reading, first);
+        if (end - first > NAME_LONGEST) {
+            add_known_parts(reading, first, end, found);
+        } else if (run_has_head(reading, first, end) || has_ampersand(reading, first, end)) {
+            add(found, first, end, ENTITY_ORGANISATION, 80);
+        } else if (last & LEXICON_PLACE_HEADS) {
+            add(found, first, end, ENTITY_PLACE, 75);
+        } else if (last & LEXICON_EVENT_HEADS) {
+            add(found, first, end, ENTITY_OTHER, 65);
+        } else if (last & (LEXICON_TITLES | LEXICON_NOT_NAMES)) {
+            add_known_parts(reading, first, end, found);
+        } else if (start & LEXICON_NOT_NAMES && !(start & LEXICON_FORENAMES)) {
+            continue;
+        } else {
+            bool person = start & LEXICON_FORENAMES || is_initial(reading, first) ||
+                          title_before(reading, first) || reported_behind(reading, end);
+            if (person || end - first <= 3)
+                add(found, first, end, ENTITY_PERSON, person ? 90 : 55);
+            else
+                add(found, first, end, ENTITY_ORGANISATION, 40);
+        }
         return;
-    }
-    if (document_knows(reading, first, end, &type)) {
-        add(found, first, end, type, 90);
-        return;
-    }
-    unsigned last = kinds_of(reading, end - 1), start = kinds_of(reading, first);
-    if (run_has_head(reading, first, end) || has_ampersand(reading, first, end)) {
-        add(found, first, end, ENTITY_ORGANISATION, 80);
-    } else if (last & LEXICON_PLACE_HEADS) {
-        add(found, first, end, ENTITY_PLACE, 75);
-    } else if (last & LEXICON_EVENT_HEADS) {
-        add(found, first, end, ENTITY_OTHER, 65);
-    } else if (last & (LEXICON_TITLES | LEXICON_NOT_NAMES)) {
-        add_known_parts(reading, first, end, found);
-    } else if (start & LEXICON_NOT_NAMES && !(start & LEXICON_FORENAMES)) {
-        read_plain(reading, first + 1, end, found);
-    } else {
-        bool person = start & LEXICON_FORENAMES || is_initial(reading, first) ||
-                      title_before(reading, first) || reported_behind(reading, end);
-        if (person || end - first <= 3)
-            add(found, first, end, ENTITY_PERSON, person ? 90 : 55);
-        else
-            add(found, first, end, ENTITY_ORGANISATION, 40);
     }
 }
 

@@ -133,6 +133,38 @@ static void names_are_found_where_they_are_marked(void **state UNUSED)
     }
 }
 
+/* A wall of capitals is no name, however long it goes on. */
+static void long_runs_are_no_names(void **state UNUSED)
+{
+    static const struct {
+        const char *first, *many, *last;
+    } runs[] = {
+        {"near Norway ", "The ", "Kalo ran off quietly."},
+        {"near ", "Kalo ", "Lund ran off quietly."},
+        {"near the ", "Bank of ", "Lund ran off quietly."},
+        {"near ", "Ab-", "Ab ran off quietly."},
+    };
+    enum { MANY = 2000, NAME_BYTES_MOST = 200 };
+
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        Buffer text = BUFFER_EMPTY;
+        buffer_add_string(&text, runs[i].first);
+        for (int n = 0; n < MANY; n++)
+            buffer_add_string(&text, runs[i].many);
+        buffer_add_string(&text, runs[i].last);
+        Article *article = article_new("case", text.bytes, text.length);
+        Paragraph paragraph = {{0, (uint32_t)text.length}, ZONE_BODY};
+        article->paragraphs = &paragraph;
+        article->paragraph_count = 1;
+        Analysis *analysis = analyse(article);
+        for (uint32_t m = 0; m < analysis->mention_count; m++)
+            assert_in_range(span_length(analysis->mentions[m].span), 1, NAME_BYTES_MOST);
+        analysis_free(analysis);
+        article_free(article);
+        buffer_release(&text);
+    }
+}
+
 static Article *read_page(const char *text)
 {
     ArticleVector read = {0};
@@ -226,6 +258,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_found_where_they_are_marked),
+        cmocka_unit_test(long_runs_are_no_names),
         cmocka_unit_test(headlines_are_read_by_what_the_body_says),
         cmocka_unit_test(mentions_keep_their_zone),
         cmocka_unit_test(a_stopped_analysis_ends),
