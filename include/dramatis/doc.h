@@ -194,4 +194,15 @@ size_t entity_mentions_in(const Entity *entity, uint32_t article, size_t *count)
 size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t article,
                            uint32_t position);
 
+/* An entity beside another: in how many articles both are named. */
+typedef struct Together {
+    EntityId entity;
+    uint32_t articles;
+} Together;
+typedef VECTOR(Together) TogetherVector;
+
+/* Who is named in the articles that name `entity`: by falling number of articles, then by slug.
+ * `out` holds nothing else afterwards; vector_release it. */
+void entity_together(const Corpus *corpus, EntityId entity, TogetherVector *out);
+
 #endif

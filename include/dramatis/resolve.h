@@ -27,6 +27,10 @@ void resolver_settle(Resolver *resolver);
  * one; of several the one with most mentions. ENTITY_NONE if there is none. */
 EntityId resolver_find(const Resolver *resolver, const char *name);
 
+/* Why the names of the entity are taken for one: a line for each alias that is another name than
+ * the one shown, "ALIAS = OTHER ALIAS: reasons"; appended. */
+void resolver_explain(const Resolver *resolver, EntityId entity, Buffer *out);
+
 /* What two names of persons say by themselves, whatever is known of anybody. */
 typedef enum NameVerdict {
     NAMES_DIFFERENT, /* two people, whatever else speaks for one */

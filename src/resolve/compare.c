@@ -407,3 +407,45 @@ bool person_is_given_of(const PersonName *single, const PersonName *full)
 {
     return strcmp(single->tokens[0].text, person_given(full)->text) == 0;
 }
+
+static const char *words_for(Level level)
+{
+    switch (level) {
+    case LEVEL_EQUAL:
+        return "the same";
+    case LEVEL_SOUND:
+        return "another spelling";
+    case LEVEL_CLOSE:
+        return "close";
+    case LEVEL_INITIAL:
+        return "an initial";
+    case LEVEL_CONFLICT:
+        break;
+    }
+    return "another";
+}
+
+void person_explain(const PersonName *a, const PersonName *b, Buffer *out)
+{
+    if (strcmp(a->joined, b->joined) == 0) {
+        buffer_add_string(out, "the same letters");
+        return;
+    }
+    if (a->family_first || b->family_first) {
+        buffer_add_string(out, "another spelling");
+        return;
+    }
+    Level family = compare_tokens(person_family(a), person_family(b), false, false);
+    Level given = compare_tokens(person_given(a), person_given(b), true, false);
+    if (family > LEVEL_CLOSE || given > LEVEL_INITIAL) {
+        buffer_add_string(out, a->count == b->count ? "the same words in another order"
+                                                    : "one name is part of the other");
+        return;
+    }
+    bool short_form = given == LEVEL_CLOSE &&
+                      given_share(person_given(a)->shortened, person_given(b)->shortened);
+    buffer_addf(out, "family name %s, given name %s", words_for(family),
+                short_form ? "a short form" : words_for(given));
+    if (compare_middles(a, b) == MIDDLE_LACKS)
+        buffer_add_string(out, ", a middle name on one side");
+}

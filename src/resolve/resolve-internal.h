@@ -113,6 +113,9 @@ Verdict person_compare(const PersonName *a, const PersonName *b);
 bool person_is_family_of(const PersonName *single, const PersonName *full);
 bool person_is_given_of(const PersonName *single, const PersonName *full);
 
+/* What two names of one person differ in, in words; appended. */
+void person_explain(const PersonName *a, const PersonName *b, Buffer *out);
+
 /* --- Countries (country.c) ---------------------------------------------------------------- */
 
 /* The countries of countries.def by their folded names. */

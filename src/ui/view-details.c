@@ -9,9 +9,11 @@ enum { LABEL_COLUMNS = 12, COUNT_COLUMNS = 7 };
 typedef enum RowKind {
     ROW_FACT, /* a label and a line of text */
     ROW_TITLE,
-    ROW_ALIAS,   /* id: index among the entity's aliases */
-    ROW_ARTICLE, /* id: an article that has the entity */
-    ROW_ENTITY   /* id: an entity that the article has */
+    ROW_ALIAS,    /* id: index among the entity's aliases */
+    ROW_ARTICLE,  /* id: an article that has the entity */
+    ROW_ENTITY,   /* id: an entity that the article has */
+    ROW_TOGETHER, /* id: an entity; count: articles that have both */
+    ROW_REASON
 } RowKind;
 
 typedef struct Row {
@@ -127,6 +129,44 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
+/* Why the names are one, a line for each. */
+static void add_reasons(App *app, DetailsView *view)
+{
+    uint32_t start = (uint32_t)view->pool.length;
+
+    resolver_explain(app->parts.resolver, view->entity, &view->pool);
+    uint32_t end = (uint32_t)view->pool.length;
+    if (start == end)
+        return;
+    add_title(view, "Why these are one");
+    for (uint32_t at = start; at < end;) {
+        const char *line = view->pool.bytes + at;
+        uint32_t length = (uint32_t)strcspn(line, "\n");
+        ShapeStyle style = app_style(app);
+        SpanVector lines = {0};
+        text_wrap(&lines, view->pool.bytes, (Span){at, at + length},
+                  view->columns > 2 ? view->columns - 1 : 1, &style);
+        for (size_t i = 0; i < lines.count; i++)
+            add_row(view, ROW_REASON, 0, 0)->text = lines.items[i];
+        vector_release(&lines);
+        at += length + 1;
+    }
+}
+
+enum { TOGETHER_MOST = 50 };
+
+static void add_together(App *app, DetailsView *view)
+{
+    TogetherVector together = {0};
+
+    entity_together(app->parts.corpus, view->entity, &together);
+    if (together.count)
+        add_title(view, "Together with");
+    for (size_t i = 0; i < together.count && i < TOGETHER_MOST; i++)
+        add_row(view, ROW_TOGETHER, together.items[i].entity, together.items[i].articles);
+    vector_release(&together);
+}
+
 static void add_entity(App *app, DetailsView *view)
 {
     const Entity *entity = corpus_entity(app->parts.corpus, view->entity);
@@ -148,6 +188,7 @@ static void add_entity(App *app, DetailsView *view)
     add_title(view, "Written as");
     for (size_t i = 0; i < entity->aliases.count; i++)
         add_row(view, ROW_ALIAS, (uint32_t)i, entity->aliases.items[i].count);
+    add_reasons(app, view);
     add_title(view, "Articles");
     for (size_t i = 0; i < mentions;) {
         uint32_t article = entity->mentions.items[i].article;
@@ -155,6 +196,7 @@ static void add_entity(App *app, DetailsView *view)
         add_row(view, ROW_ARTICLE, article, (uint32_t)count);
         i = first + count;
     }
+    add_together(app, view);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -279,6 +321,7 @@ static void add_value(App *app, const DetailsView *view, const Row *row, Buffer 
 
     switch (row->kind) {
     case ROW_FACT:
+    case ROW_REASON:
         buffer_add(out, view->pool.bytes + row->text.start, span_length(row->text));
         break;
     case ROW_TITLE:
@@ -292,6 +335,7 @@ static void add_value(App *app, const DetailsView *view, const Row *row, Buffer 
         article_title(corpus->articles.items[row->id], out);
         break;
     case ROW_ENTITY:
+    case ROW_TOGETHER:
         buffer_add_string(out, corpus_entity(corpus, row->id)->name);
         break;
     }
@@ -303,6 +347,7 @@ static Role value_role(App *app, const Row *row)
     case ROW_TITLE:
         return ROLE_TITLE;
     case ROW_ENTITY:
+    case ROW_TOGETHER:
         return type_role(corpus_entity(app->parts.corpus, row->id)->type);
     case ROW_ARTICLE:
         return ROLE_LIST;
@@ -331,6 +376,8 @@ static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, 
         column = LABEL_COLUMNS;
         screen_put(screen, area, at, 1, column - 1, shown->label, &style, ROLE_LIST_FACT,
                    overlays);
+    } else if (shown->kind == ROW_REASON) {
+        column = 1;
     } else if (shown->kind != ROW_TITLE) {
         column = COUNT_COLUMNS + 1;
         buffer_addf(&app->line, "%*u", COUNT_COLUMNS - 1, shown->count);
@@ -360,6 +407,23 @@ static void leave_for_first(App *app, EntityId entity, uint32_t article)
                        corpus_mention(app->parts.corpus, found->mentions.items[first])->span);
 }
 
+/* To the first mention of the other in the first article that names both. */
+static void leave_for_both(App *app, EntityId entity, EntityId other)
+{
+    const Entity *found = corpus_entity(app->parts.corpus, entity);
+    size_t count = 0;
+
+    for (size_t i = 0, held; i < found->mentions.count; i += held) {
+        uint32_t article = found->mentions.items[i].article;
+        entity_mentions_in(found, article, &held);
+        entity_mentions_in(corpus_entity(app->parts.corpus, other), article, &count);
+        if (count > 0) {
+            leave_for_first(app, other, article);
+            return;
+        }
+    }
+}
+
 static void open_selected(App *app, const DetailsView *view)
 {
     if (view->rows.count == 0)
@@ -367,6 +431,8 @@ static void open_selected(App *app, const DetailsView *view)
     const Row *row = &view->rows.items[view->view.selected];
     if (row->kind == ROW_ARTICLE)
         leave_for_first(app, view->entity, row->id);
+    else if (row->kind == ROW_TOGETHER)
+        leave_for_both(app, view->entity, row->id);
     else if (row->kind == ROW_ENTITY)
         leave_for_first(app, row->id, view->article);
 }

@@ -390,9 +390,50 @@ static void a_marked_spelling_meets_both_plain_ones(void **state)
     pile_free(&pile);
 }
 
+static void what_makes_names_one_is_said_in_words(void **state UNUSED)
+{
+    Pile pile = PILE(
+        "{P Rostem Umerin} met {P Ada Quist} and {P Olaf Brandt}. {P Umerin} left.",
+        "{P Rostam Umarin} met {P Ada Quist} and {P Olaf Brandt}.", "{P Pia Sandholm} sang.");
+    Buffer said = BUFFER_EMPTY;
+
+    assert_one(&pile, 0, 0, 1, 0);
+    resolver_explain(pile.resolver, pile_entity(&pile, 0, 0), &said);
+    assert_string_equal(said.bytes,
+                        "Rostem Umerin = Rostam Umarin: family name close, given name another "
+                        "spelling, both named with Ada Quist and Olaf Brandt\n"
+                        "Umerin = Rostem Umerin: the family name alone\n");
+    buffer_clear(&said);
+    resolver_explain(pile.resolver, pile_entity(&pile, 2, 0), &said);
+    assert_string_equal(said.bytes, "");
+    buffer_release(&said);
+    pile_free(&pile);
+}
+
+static void who_appears_together_is_counted_by_articles(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{P Ada Quist} met {P Olaf Brandt}. {P Brandt} left {L Oskarhaven}.",
+             "{P Quist} called {P Olaf Brandt}.", "{P Pia Sandholm} met {P Olaf Brandt}.");
+    TogetherVector together = {0};
+
+    entity_together(pile.corpus, pile_entity(&pile, 0, 0), &together);
+    assert_int_equal(together.count, 2);
+    assert_int_equal(together.items[0].entity, pile_entity(&pile, 0, 1));
+    assert_int_equal(together.items[0].articles, 2);
+    assert_int_equal(together.items[1].entity, pile_entity(&pile, 0, 3));
+    assert_int_equal(together.items[1].articles, 1);
+    entity_together(pile.corpus, pile_entity(&pile, 2, 0), &together);
+    assert_int_equal(together.count, 1);
+    vector_release(&together);
+    pile_free(&pile);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_makes_names_one_is_said_in_words),
+        cmocka_unit_test(who_appears_together_is_counted_by_articles),
         cmocka_unit_test(spellings_of_a_name_are_the_same_by_themselves),
         cmocka_unit_test(names_of_two_people_differ_by_themselves),
         cmocka_unit_test(names_that_need_more_than_themselves),

@@ -1,0 +1,165 @@
+/* Why the names of an entity are taken for one, in words. */
+#include "resolve-internal.h"
+
+#include <string.h>
+
+/* An alias and the form it is. */
+typedef struct Spelling {
+    const char *text;
+    uint32_t form;
+} Spelling;
+
+typedef struct Explanation {
+    const Resolver *resolver;
+    const Entity *entity;
+    VECTOR(Spelling) spellings; /* the shown name first, of each form one */
+} Explanation;
+
+static uint32_t known_form(const Resolver *resolver, const char *text, EntityType type)
+{
+    uint32_t surface = map_find(resolver->surface_numbers, text, strlen(text));
+
+    return surface == MAP_NONE ? NONE : resolver->surfaces.items[surface].forms[type];
+}
+
+static void add_spelling(Explanation *explanation, const char *text)
+{
+    uint32_t form = known_form(explanation->resolver, text, explanation->entity->type);
+
+    for (size_t i = 0; form != NONE && i < explanation->spellings.count; i++)
+        if (explanation->spellings.items[i].form == form)
+            form = NONE;
+    if (form != NONE)
+        *vector_push(&explanation->spellings) = (Spelling){text, form};
+}
+
+/* How much an edge says of its two forms being one. */
+static unsigned weight(const Edge *edge)
+{
+    if (!edge)
+        return 0;
+    return 1 + (edge->verdict == VERDICT_SAME ? 2 : edge->is_short || edge->verdict > 0);
+}
+
+/* The spelling before it by which the one at `at` came in: the strongest edge, else the first.
+ */
+static size_t reason_for(const Explanation *explanation, size_t at)
+{
+    const Spelling *spellings = explanation->spellings.items;
+    size_t best = 0;
+    unsigned heaviest = 0;
+
+    for (size_t i = 0; i < explanation->spellings.count; i++) {
+        unsigned of = i == at ? 0
+                              : weight(edge_find(explanation->resolver, spellings[at].form,
+                                                 spellings[i].form));
+        if (of > heaviest) {
+            heaviest = of;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void say_person(const Form *a, const Form *b, Buffer *out)
+{
+    if (a->kind == FORM_FULL && b->kind == FORM_FULL) {
+        person_explain(&a->person, &b->person, out);
+        return;
+    }
+    const Form *lone = a->kind == FORM_FULL ? b : a, *full = lone == a ? b : a;
+    if (full->kind != FORM_FULL)
+        buffer_add_string(out, "another spelling");
+    else if (person_is_family_of(&lone->person, &full->person))
+        buffer_add_string(out, "the family name alone");
+    else if (person_is_given_of(&lone->person, &full->person))
+        buffer_add_string(out, "the given name alone");
+    else
+        buffer_add_string(out, "a part of the name");
+}
+
+static void say_names(const Form *a, const Form *b, Buffer *out)
+{
+    if (a->kind == FORM_OPAQUE || b->kind == FORM_OPAQUE)
+        buffer_add_string(out, "names of one place");
+    else if (a->type == ENTITY_PERSON)
+        say_person(a, b, out);
+    else if (a->group.acronym != b->group.acronym)
+        buffer_add_string(out, "the initials of the other");
+    else if (group_is_short_of(&a->group, &b->group) || group_is_short_of(&b->group, &a->group))
+        buffer_add_string(out, "what it is of left out");
+    else
+        buffer_add_string(out, "the words in front left out");
+}
+
+/* Articles of a form that are looked at for company; more would say no more. */
+enum { ARTICLES_LOOKED_AT = 32, COMPANY_NAMED = 2 };
+
+static bool named_in(const Resolver *resolver, const Form *form, EntityId entity)
+{
+    const Entity *other = corpus_entity(resolver->corpus, entity);
+    size_t count = 0;
+
+    for (size_t i = 0; !count && i < form->nodes.count && i < ARTICLES_LOOKED_AT; i++)
+        entity_mentions_in(other, resolver->nodes.items[form->nodes.items[i]].article, &count);
+    return count > 0;
+}
+
+/* Persons and organisations named with both. */
+static void say_company(const Explanation *explanation, const Form *a, const Form *b,
+                        Buffer *out)
+{
+    const Resolver *resolver = explanation->resolver;
+    EntityId named[COMPANY_NAMED];
+    unsigned count = 0;
+
+    for (size_t i = 0; i < a->nodes.count && i < ARTICLES_LOOKED_AT; i++) {
+        uint32_t number = resolver->nodes.items[a->nodes.items[i]].article;
+        const Analysis *analysis = resolver->corpus->articles.items[number]->analysis;
+        for (uint32_t m = 0; m < analysis->mention_count && count < COMPANY_NAMED; m++) {
+            const Mention *mention = &analysis->mentions[m];
+            bool known =
+                mention->entity == ENTITY_NONE || mention->entity == explanation->entity->id ||
+                (mention->type != ENTITY_PERSON && mention->type != ENTITY_ORGANISATION);
+            for (unsigned n = 0; n < count; n++)
+                known = known || named[n] == mention->entity;
+            if (!known && named_in(resolver, b, mention->entity))
+                named[count++] = mention->entity;
+        }
+    }
+    for (unsigned n = 0; n < count; n++)
+        buffer_addf(out, "%s%s", n ? " and " : ", both named with ",
+                    corpus_entity(resolver->corpus, named[n])->name);
+}
+
+static void say_why(const Explanation *explanation, size_t at, Buffer *out)
+{
+    const Spelling *one = &explanation->spellings.items[at];
+    const Spelling *other = &explanation->spellings.items[reason_for(explanation, at)];
+    const Form *forms = explanation->resolver->forms.items;
+    const Form *a = &forms[one->form], *b = &forms[other->form];
+    const Edge *edge = edge_find(explanation->resolver, one->form, other->form);
+
+    buffer_addf(out, "%s = %s: ", one->text, other->text);
+    say_names(a, b, out);
+    if (edge && edge->links)
+        buffer_addf(out, ", one in %u article%s", edge->links, edge->links == 1 ? "" : "s");
+    if (edge && edge->role)
+        buffer_add_string(out, ", the same office");
+    say_company(explanation, a, b, out);
+    buffer_add_byte(out, '\n');
+}
+
+void resolver_explain(const Resolver *resolver, EntityId id, Buffer *out)
+{
+    Explanation explanation = {.resolver = resolver,
+                               .entity = corpus_entity(resolver->corpus, id)};
+
+    if (explanation.entity->mentions.count)
+        add_spelling(&explanation, explanation.entity->name);
+    for (size_t i = 0; i < explanation.entity->aliases.count; i++)
+        add_spelling(&explanation, explanation.entity->aliases.items[i].text);
+    for (size_t i = 1; i < explanation.spellings.count; i++)
+        say_why(&explanation, i, out);
+    vector_release(&explanation.spellings);
+}
