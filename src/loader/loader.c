@@ -280,17 +280,19 @@ static bool take_analysed(Loader *loader, Job *job)
     return there;
 }
 
-static void sleep_owner(Loader *loader)
+/* Under the lock: takes the byte back when there is nothing to do, as what it told of may have
+ * been taken by the step under way. */
+static void settle_wake(Loader *loader)
 {
     char bytes[16];
 
-    pthread_mutex_lock(&loader->lock);
-    if (loader->awake) {
+    if (work_left(loader)) {
+        wake_owner(loader);
+    } else if (loader->awake) {
         while (read(loader->wake[0], bytes, sizeof bytes) < 0 && errno == EINTR)
             ;
         loader->awake = false;
     }
-    pthread_mutex_unlock(&loader->lock);
 }
 
 bool loader_step(Loader *loader, Corpus *corpus, Resolver *resolver, unsigned milliseconds,
@@ -302,7 +304,6 @@ bool loader_step(Loader *loader, Corpus *corpus, Resolver *resolver, unsigned mi
     Job job;
 
     clock_gettime(CLOCK_MONOTONIC, &start);
-    sleep_owner(loader);
     while (in_time && take_read(loader, &job)) {
         if (job.article)
             corpus_add_article(corpus, job.article);
@@ -322,8 +323,7 @@ bool loader_step(Loader *loader, Corpus *corpus, Resolver *resolver, unsigned mi
     if (resolved)
         resolver_settle(resolver);
     pthread_mutex_lock(&loader->lock);
-    if (work_left(loader))
-        wake_owner(loader);
+    settle_wake(loader);
     pthread_mutex_unlock(&loader->lock);
     return changed || resolved;
 }
