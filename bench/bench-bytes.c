@@ -67,12 +67,12 @@ typedef struct Act {
 /* Limits in bytes: shares of the minimum that a curses program can hold with care; against less
  * what three panes cost more than one. */
 static const Act acts[] = {
-    {"selection", "e", "j", 8, KIND_ANY, NULL, NULL, 1.5, 0, 0},
-    {"line", "\t", "j", 40, KIND_ANY, "", "j", 1.5, 0, 6.0},
-    {"page", "\t", " ", 5, KIND_ANY, "", " ", 1.5, 1.2, 3.0},
-    {"mention-on-page", "", "n", 12, KIND_SAME_PAGE, NULL, NULL, 1.8, 0, 0},
-    {"mention-off-page", "", "n", 30, KIND_OTHER_PAGE, NULL, NULL, 1.4, 0, 0},
-    {"next-article", "", "J", 4, KIND_ANY, "", ":n\n", 1.4, 0, 3.0},
+    {"selection", "e", "j", 8, KIND_ANY, NULL, NULL, 1.3, 0, 0},
+    {"line", "\r", "j", 40, KIND_OTHER_PAGE, "", "j", 1.4, 0, 12.0},
+    {"page", "\r", " ", 5, KIND_ANY, "", " ", 1.25, 1.4, 4.0},
+    {"mention-on-page", "eg\r", "n", 20, KIND_SAME_PAGE, NULL, NULL, 1.4, 0, 0},
+    {"mention-off-page", "eg\r", "n", 60, KIND_OTHER_PAGE, NULL, NULL, 1.25, 0, 0},
+    {"next-article", "", "J", 4, KIND_ANY, "", ":n\n", 1.25, 0, 4.0},
 };
 
 static Effect measure_act(const Bench *bench, const Setting *setting, const Articles *articles,

@@ -83,10 +83,12 @@ static void small_changes_need_what_one_counts_by_hand(UNUSED void **state)
     assert_int_equal(check_change("\033[3;5Hword\033[H", "\033[3;5H\033[1mwo\033[m"),
                      strlen("\033[3;5H\033[1mwo\033[m"));
     assert_int_equal(check_change("\033[3;5Hword", "\033[3;7Hx"), strlen("\b\bx"));
-    assert_int_equal(check_change("\033[3Hwords to the end of the row\033[H", "\033[3;7H\033[K"),
-                     strlen("\033[3;7H\033[K"));
-    assert_int_equal(check_change("\033[3Ha long row of words, and more\033[H", "\033[3;3H\033[20X"),
-                     strlen("\033[3;3H\033[20X"));
+    assert_int_equal(
+        check_change("\033[3Hwords to the end of the row\033[H", "\033[3;7H\033[K"),
+        strlen("\033[3;7H\033[K"));
+    assert_int_equal(
+        check_change("\033[3Ha long row of words, and more\033[H", "\033[3;3H\033[20X"),
+        strlen("\033[3;3H\033[20X"));
 }
 
 static void a_scrolled_screen_needs_a_scroll(UNUSED void **state)

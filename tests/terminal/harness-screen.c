@@ -76,6 +76,15 @@ static void note_cursor(Session *session)
     }
 }
 
+/* XTVERSION, which libvterm 0.1 does not answer. */
+static void tell_name(Session *session)
+{
+    static const char name[] = "\033P>|libvterm\033\\";
+    const char *part = session->stream.part.bytes;
+    if (strcmp(part, "\033[>q") == 0 || strcmp(part, "\033[>0q") == 0)
+        answer(name, sizeof name - 1, session);
+}
+
 void session_feed_screen(Session *session, const char *bytes, size_t length)
 {
     buffer_add(&session->output, bytes, length);
@@ -91,8 +100,10 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
                                   session->letter.length);
             continue;
         }
-        if (kind == PART_CSI)
+        if (kind == PART_CSI) {
             note_cursor(session);
+            tell_name(session);
+        }
         if (kind == PART_TEXT) {
             buffer_clear(&session->letter);
             buffer_add(&session->letter, stream->part.bytes, stream->part.length);

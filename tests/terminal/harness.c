@@ -357,7 +357,6 @@ void session_hang_up(Session *session)
 
 void session_foreground(Session *session)
 {
-    tcsetpgrp(session->slave, session->program);
     session->stopped = false;
     expect_run(session);
     kill(-session->program, SIGCONT);

@@ -41,7 +41,7 @@ void session_resize(Session *session, uint32_t rows, uint32_t columns);
 void session_signal(Session *session, int number);
 /* The terminal's end of the line goes away; the leader sends no SIGHUP. */
 void session_hang_up(Session *session);
-/* What a shell's fg does: the program's group in the foreground, SIGCONT. */
+/* What a shell's fg does. The program's group has stayed in the foreground. */
 void session_foreground(Session *session);
 
 /* --- Waiting. False when it takes longer than SESSION_PATIENCE. ------------------------------
