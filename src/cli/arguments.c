@@ -90,9 +90,11 @@ static bool take(Arguments *arguments, ArgumentId id, char *value, Error *error)
         arguments->color = value;
         return true;
     case ARGUMENT_CONFIG:
-        arguments->config = value;
+        arguments->config = value; /* of this and --no-config the later one counts */
+        arguments->no_config = false;
         return true;
     case ARGUMENT_NO_CONFIG:
+        arguments->config = NULL;
         arguments->no_config = true;
         return true;
     case ARGUMENT_SET:

@@ -24,7 +24,7 @@ static void out_of_memory(void)
 typedef struct Settings {
     Options *options;
     Keymap *keymap;
-    Theme *theme;          /* once the terminal's colours are known */
+    Theme *theme;          /* once the terminal's colours are known; before, one to try on */
     Buffer colors;         /* `color` statements wait for it, a line each */
     VECTOR(char *) errors; /* for the list of messages */
 } Settings;
@@ -47,6 +47,8 @@ static bool settings_statement(void *context, char *const *words, size_t count, 
     if (strcmp(words[0], "bind") == 0 || strcmp(words[0], "unbind") == 0)
         return keymap_statement(settings->keymap, words, count, error);
     if (strcmp(words[0], "color") == 0) {
+        if (!theme_statement(settings->theme, words, count, error))
+            return false;
         for (size_t i = 0; i < count; i++)
             buffer_addf(&settings->colors, "%s'%s'", i ? " " : "", words[i]);
         buffer_add_byte(&settings->colors, '\n');
@@ -118,6 +120,7 @@ static void make_theme(Settings *settings, int colors)
     const char *name = option_text(settings->options, OPTION_THEME);
     Error error;
 
+    theme_free(settings->theme);
     settings->theme = theme_new(colors);
     if (!theme_load(settings->theme, name, settings_failed, settings, &error)) {
         Buffer message = BUFFER_EMPTY;
@@ -163,14 +166,15 @@ static void settings_release(Settings *settings)
     buffer_release(&settings->colors);
     options_free(settings->options);
     keymap_free(settings->keymap);
-    if (settings->theme)
-        theme_free(settings->theme);
+    theme_free(settings->theme);
 }
 
 int read_on_terminal(Reading *reading, const Arguments *arguments)
 {
-    Settings settings = {
-        .options = options_new(), .keymap = keymap_new(), .colors = BUFFER_EMPTY};
+    Settings settings = {.options = options_new(),
+                         .keymap = keymap_new(),
+                         .theme = theme_new(0),
+                         .colors = BUFFER_EMPTY};
     Error error;
     Term *term = NULL;
     int status = STATUS_FAILED;

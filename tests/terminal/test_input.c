@@ -73,6 +73,32 @@ static void in_the_c_locale_everything_is_ascii(UNUSED void **state)
     expect_quit(session);
 }
 
+static void errors_of_the_configuration_name_file_and_line(UNUSED void **state)
+{
+    static const char text[] =
+        "set nonsense 3\n\ncolor person blau\nbind text x only-with-target\n";
+    char *folder = folder_new(), *path = path_join(folder, "config");
+    Buffer option = BUFFER_EMPTY;
+    Error error;
+
+    assert_true(file_save(path, text, sizeof text - 1, &error));
+    buffer_addf(&option, "--config=%s", path);
+    const char *const arguments[] = {option.bytes, samples_folder(), NULL};
+    Session *session = reader_start(&(SessionStyle){.columns = 120}, arguments);
+    expect_text(session, "sat down in");
+    session_press(session, ":messages\r");
+    expect_text(session, "config:1: there is no option");
+    expect_text(session, "config:3: color");
+    session_press(session, "q");
+    reader_follow(session, "Nikoloz Beridze");
+    session_press(session, "x");
+    expect_text(session, "with Nikoloz");
+    expect_quit(session);
+    buffer_release(&option);
+    folder_remove(folder);
+    free(path);
+}
+
 static void bytes_that_are_no_text_are_named_with_a_reason(UNUSED void **state)
 {
     char *folder = folder_new();
@@ -192,6 +218,7 @@ int main(void)
         cmocka_unit_test(it_works_on_many_kinds_of_terminals),
         cmocka_unit_test(an_unknown_terminal_is_named_and_nothing_is_drawn),
         cmocka_unit_test(in_the_c_locale_everything_is_ascii),
+        cmocka_unit_test(errors_of_the_configuration_name_file_and_line),
         cmocka_unit_test(bytes_that_are_no_text_are_named_with_a_reason),
         cmocka_unit_test(an_empty_file_is_no_trouble),
         cmocka_unit_test(files_that_cannot_be_read_do_not_keep_the_rest_away),
