@@ -1,6 +1,6 @@
 /* cli: the command line: options, what is printed without a terminal, and the set-up of the reader.
  *
- * Exit status: 0 all went well; 1 a file could not be read, or --mentions found nobody; 2 a wrong
+ * Exit status: 0 all went well; 1 a file could not be read, or --mentions or --quotes found nobody; 2 a wrong
  * command line, or the work could not be done; 128 + N ended by signal N. */
 #ifndef DRAMATIS_CLI_H
 #define DRAMATIS_CLI_H
@@ -9,11 +9,19 @@
 
 enum { STATUS_DONE = 0, STATUS_INCOMPLETE = 1, STATUS_FAILED = 2 };
 
-typedef enum Mode { MODE_READ, MODE_CAST, MODE_MENTIONS, MODE_JSON, MODE_JSON_CORPUS } Mode;
+typedef enum Mode {
+    MODE_READ,
+    MODE_CAST,
+    MODE_MENTIONS,
+    MODE_QUOTES,
+    MODE_JSON,
+    MODE_JSON_CORPUS
+} Mode;
 
 typedef struct Arguments {
     Mode mode;
     const char *mentions; /* the name; all strings are lent by argv */
+    const char *quotes; /* the name, or NULL: everybody */
     const char *files_from;
     bool null_ended;
     const char *theme;

@@ -79,6 +79,47 @@ typedef struct Mention {
     EntityId entity;    /* ENTITY_NONE outside the cast (byline ...), and until resolved */
 } Mention;
 
+#define MENTION_NONE UINT32_MAX
+
+typedef enum QuoteKind {
+    QUOTE_DIRECT,   /* a clause or more between quotation marks */
+    QUOTE_PARTIAL,  /* a few words between marks within what is reported */
+    QUOTE_INDIRECT, /* reported without marks: "X said that ..." */
+    QUOTE_KIND_COUNT
+} QuoteKind;
+
+/* "direct", "partial", "indirect". */
+const char *quote_kind_name(QuoteKind kind);
+
+/* Something that was said. */
+typedef struct Quote {
+    Span span;        /* the words between the marks, or the clause */
+    Span cue;         /* the verb or "according to"; empty where the text goes on quoting */
+    Span speaker;     /* the name or pronoun it is said by; empty as the cue is */
+    uint32_t mention; /* index: who speaks; MENTION_NONE where the text does not say */
+    uint32_t sentence; /* index, of its start */
+    QuoteKind kind;
+} Quote;
+
+typedef enum PersonRoleKind {
+    PERSON_ROLE_OFFICE, /* an office, a rank, a trade */
+    PERSON_ROLE_FORMER, /* one of the past */
+    PERSON_ROLE_KIN,
+    PERSON_ROLE_DESCRIPTION, /* "a close ally of ..." */
+    PERSON_ROLE_LEADS,       /* "The delegation, led by" */
+    PERSON_ROLE_AUTHOR,      /* "By" */
+    PERSON_ROLE_KIND_COUNT
+} PersonRoleKind;
+
+const char *person_role_kind_name(PersonRoleKind kind); /* "office", "former", "kin" ... */
+
+/* What a person is called. */
+typedef struct PersonRole {
+    Span span;        /* without a determiner, but for PERSON_ROLE_LEADS */
+    uint32_t mention; /* index */
+    PersonRoleKind kind;
+} PersonRole;
+
 /* What was found in an article; arrays in text order, in an arena of their own. */
 typedef struct Analysis {
     Arena *arena;
@@ -88,6 +129,10 @@ typedef struct Analysis {
     uint32_t token_count;
     Mention *mentions; /* never overlapping */
     uint32_t mention_count;
+    Quote *quotes; /* one within another comes behind it */
+    uint32_t quote_count;
+    PersonRole *roles; /* by mention, in text order */
+    uint32_t role_count;
     /* Given up, with what was found so far, once this is true (asked between paragraphs and
      * sentences); NULL: never. */
     const atomic_bool *stop;
@@ -160,6 +205,14 @@ typedef struct MentionRef {
     uint32_t mention;
 } MentionRef;
 
+/* A quote, found again from who said it: ordered by article, then position. */
+typedef struct QuoteRef {
+    uint32_t article;
+    uint32_t quote;
+} QuoteRef;
+
+typedef VECTOR(QuoteRef) QuoteRefVector;
+
 typedef struct Entity {
     EntityId id;
     EntityType type;
@@ -189,6 +242,10 @@ const Mention *corpus_mention(const Corpus *corpus, MentionRef ref);
 /* The mentions of `entity` in one article: where they start among entity->mentions; *count is
  * how many. */
 size_t entity_mentions_in(const Entity *entity, uint32_t article, size_t *count);
+/* Appends what the entity said, in reading order; of ENTITY_NONE all there is. */
+void corpus_quotes(const Corpus *corpus, EntityId entity, QuoteRefVector *quotes);
+/* Whose words they are; NULL where the text does not say. */
+const Entity *quote_speaker(const Corpus *corpus, QuoteRef ref);
 /* The index among entity->mentions of the first one that stands at or behind (article,
  * position); their count if there is none. */
 size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t article,

@@ -59,7 +59,8 @@ static ArgumentId id_of(int code)
 static bool set_mode(Arguments *arguments, Mode mode, Error *error)
 {
     if (arguments->mode != MODE_READ && arguments->mode != mode)
-        return error_set(error, "only one of --cast, --mentions and --json can be asked for");
+        return error_set(error, "only one of --cast, --mentions, --quotes and --json can be "
+                                "asked for");
     arguments->mode = mode;
     return true;
 }
@@ -72,6 +73,9 @@ static bool take(Arguments *arguments, ArgumentId id, char *value, Error *error)
     case ARGUMENT_MENTIONS:
         arguments->mentions = value;
         return set_mode(arguments, MODE_MENTIONS, error);
+    case ARGUMENT_QUOTES:
+        arguments->quotes = value;
+        return set_mode(arguments, MODE_QUOTES, error);
     case ARGUMENT_JSON:
         if (value && strcmp(value, "corpus") != 0)
             return error_set(error, "--json=%s: only --json and --json=corpus are known",

@@ -48,17 +48,35 @@ static bool print_json(const Reading *reading, Buffer *out)
     return true;
 }
 
-static bool print_mentions(const Reading *reading, const char *name, Buffer *out, bool *found)
+/* The entity of that name; complains and clears *found if there is none. */
+static EntityId find_entity(const Reading *reading, const char *name, bool *found)
 {
     EntityId id = resolver_find(reading->resolver, name);
 
     *found = id != ENTITY_NONE;
-    if (!*found) {
+    if (!*found)
         complain("nobody and nothing of the name '%s' in these articles", name);
+    return id;
+}
+
+static bool print_mentions(const Reading *reading, const char *name, Buffer *out, bool *found)
+{
+    EntityId id = find_entity(reading, name, found);
+
+    if (!*found)
         return true;
-    }
     export_mentions(reading->corpus, corpus_entity(reading->corpus, id),
                     isatty(STDOUT_FILENO) && !locale_is_utf8(), out);
+    return put(out);
+}
+
+static bool print_quotes(const Reading *reading, const char *name, Buffer *out, bool *found)
+{
+    EntityId id = name ? find_entity(reading, name, found) : ENTITY_NONE;
+
+    if (!*found)
+        return true;
+    export_quotes_tsv(reading->corpus, id, out);
     return put(out);
 }
 
@@ -79,6 +97,9 @@ int print_all(Reading *reading, const Arguments *arguments)
         break;
     case MODE_MENTIONS:
         written = print_mentions(reading, arguments->mentions, &out, &found);
+        break;
+    case MODE_QUOTES:
+        written = print_quotes(reading, arguments->quotes, &out, &found);
         break;
     case MODE_JSON:
         written = print_json(reading, &out);

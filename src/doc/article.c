@@ -19,6 +19,28 @@ bool zone_casts(Zone zone)
     return zone == ZONE_HEADLINE || zone == ZONE_STANDFIRST || zone == ZONE_BODY;
 }
 
+const char *quote_kind_name(QuoteKind kind)
+{
+    static const char *const names[QUOTE_KIND_COUNT] = {
+        [QUOTE_DIRECT] = "direct",
+        [QUOTE_PARTIAL] = "partial",
+        [QUOTE_INDIRECT] = "indirect",
+    };
+
+    return names[kind];
+}
+
+const char *person_role_kind_name(PersonRoleKind kind)
+{
+    static const char *const names[PERSON_ROLE_KIND_COUNT] = {
+        [PERSON_ROLE_OFFICE] = "office", [PERSON_ROLE_FORMER] = "former",
+        [PERSON_ROLE_KIN] = "kin",       [PERSON_ROLE_DESCRIPTION] = "description",
+        [PERSON_ROLE_LEADS] = "leads",   [PERSON_ROLE_AUTHOR] = "author",
+    };
+
+    return names[kind];
+}
+
 Analysis *analysis_new(void)
 {
     Arena *arena = arena_new();

@@ -117,3 +117,42 @@ size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t 
 {
     return lower_bound(corpus, entity, article, position);
 }
+
+const Entity *quote_speaker(const Corpus *corpus, QuoteRef ref)
+{
+    const Analysis *analysis = corpus->articles.items[ref.article]->analysis;
+    uint32_t mention = analysis->quotes[ref.quote].mention;
+
+    if (mention == MENTION_NONE || analysis->mentions[mention].entity == ENTITY_NONE)
+        return NULL;
+    return corpus_entity(corpus, analysis->mentions[mention].entity);
+}
+
+static void add_quotes(const Corpus *corpus, uint32_t article, EntityId entity,
+                       QuoteRefVector *quotes)
+{
+    const Analysis *analysis = corpus->articles.items[article]->analysis;
+
+    for (uint32_t i = 0; analysis && i < analysis->quote_count; i++) {
+        const Entity *speaker = quote_speaker(corpus, (QuoteRef){article, i});
+        if (entity == ENTITY_NONE || (speaker && speaker->id == entity))
+            *vector_push(quotes) = (QuoteRef){article, i};
+    }
+}
+
+void corpus_quotes(const Corpus *corpus, EntityId entity, QuoteRefVector *quotes)
+{
+    if (entity == ENTITY_NONE) {
+        for (uint32_t i = 0; i < corpus->articles.count; i++)
+            add_quotes(corpus, i, entity, quotes);
+        return;
+    }
+    const Entity *speaker = corpus_entity(corpus, entity);
+    uint32_t before = UINT32_MAX;
+    for (size_t i = 0; i < speaker->mentions.count; i++) {
+        uint32_t article = speaker->mentions.items[i].article;
+        if (article != before)
+            add_quotes(corpus, article, entity, quotes);
+        before = article;
+    }
+}

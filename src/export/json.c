@@ -97,10 +97,45 @@ static json_t *mention_of(const Corpus *corpus, const Article *article, const Me
     return object;
 }
 
+static json_t *entity_of(const Corpus *corpus, const Article *article, uint32_t mention)
+{
+    EntityId entity =
+        mention == MENTION_NONE ? ENTITY_NONE : article->analysis->mentions[mention].entity;
+
+    return entity == ENTITY_NONE ? json_null()
+                                 : json_string(corpus_entity(corpus, entity)->slug);
+}
+
+static json_t *quote_of(const Corpus *corpus, const Article *article, const Quote *quote)
+{
+    json_t *object = json_object();
+
+    set_span(object, quote->span);
+    set(object, "text", words_of(article, quote->span));
+    set(object, "kind", json_string(quote_kind_name(quote->kind)));
+    set(object, "speaker", entity_of(corpus, article, quote->mention));
+    set(object, "speaker_text", words_of(article, quote->speaker));
+    set(object, "cue", words_of(article, quote->cue));
+    return object;
+}
+
+static json_t *role_of(const Corpus *corpus, const Article *article, const PersonRole *role)
+{
+    json_t *object = json_object();
+
+    set_span(object, role->span);
+    set(object, "text", words_of(article, role->span));
+    set(object, "kind", json_string(person_role_kind_name(role->kind)));
+    set(object, "entity", entity_of(corpus, article, role->mention));
+    set(object, "mention", json_integer(role->mention));
+    return object;
+}
+
 static json_t *article_object(const Corpus *corpus, uint32_t index)
 {
     const Article *article = corpus->articles.items[index];
     json_t *object = json_object(), *mentions = json_array();
+    json_t *quotes = json_array(), *roles = json_array();
 
     set(object, "schema", json_integer(EXPORT_SCHEMA));
     set(object, "path", path_of(article));
@@ -112,6 +147,12 @@ static json_t *article_object(const Corpus *corpus, uint32_t index)
     for (uint32_t i = 0; i < article->analysis->mention_count; i++)
         append(mentions, mention_of(corpus, article, &article->analysis->mentions[i]));
     set(object, "mentions", mentions);
+    for (uint32_t i = 0; i < article->analysis->quote_count; i++)
+        append(quotes, quote_of(corpus, article, &article->analysis->quotes[i]));
+    set(object, "quotes", quotes);
+    for (uint32_t i = 0; i < article->analysis->role_count; i++)
+        append(roles, role_of(corpus, article, &article->analysis->roles[i]));
+    set(object, "roles", roles);
     return object;
 }
 

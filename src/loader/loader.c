@@ -9,6 +9,7 @@
  * and `started`, somewhere between `taken` and count, is the next one to be analysed. */
 #include <dramatis/loader.h>
 #include <dramatis/segment.h>
+#include <dramatis/speech.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -233,6 +234,7 @@ static void *analyse(void *context)
         analysis->stop = &loader->stopping;
         segment_article(article, analysis);
         recogniser_find(loader->recogniser, article, analysis);
+        speech_find(article, analysis);
         analysis->stop = NULL;
         pthread_mutex_lock(&loader->lock);
         loader->jobs.items[job].analysis = analysis;

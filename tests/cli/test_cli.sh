@@ -82,6 +82,18 @@ run 1 --mentions=Nemo "$folder/mint.txt"
 has "$err" "nobody and nothing of the name 'Nemo'"
 is_empty "$out"
 
+printf 'Mint closes\n"The mint will not open again," Ole Brandvold said.\n"Nobody knows," a friend said.\n' \
+    >"$folder/said.txt"
+run 0 --quotes "$folder/said.txt"
+has "$out" "^file${tab}line${tab}speaker${tab}kind${tab}quote$"
+has "$out" "^$folder/said.txt${tab}2${tab}Ole Brandvold${tab}direct${tab}The mint will not open again,$"
+run 0 --quotes=brandvold "$folder/said.txt"
+[ "$(wc -l <"$out")" = 2 ] || fail "one quotation"
+run 1 --quotes=Nemo "$folder/said.txt"
+has "$err" "nobody and nothing of the name 'Nemo'"
+run 0 --json "$folder/said.txt"
+has "$out" '"kind":"direct","speaker":"ole-brandvold"'
+
 run 0 --json "$samples"
 [ "$(wc -l <"$out")" = 8 ] || fail "eight lines of JSON"
 has "$out" '^{"schema":1,"path":".*}$'
@@ -89,8 +101,8 @@ run 0 --json=corpus "$samples"
 has "$out" '"entities":\['
 
 name=$(printf '%s/esc\033]0;x\007\302\233.txt' "$folder")
-printf 'Gl\033[2Jass\nOle \302\2332Brandvold \342\200\256evil\177 Ole Brandvold.\n' >"$name"
-for mode in --cast --json --json=corpus --mentions=Brandvold; do
+printf 'Gl\033[2Jass\nOle \302\2332Brandvold \342\200\256evil\177 Ole Brandvold.\nOle Brandvold said: "It \033[2Jis \302\233 not \177 so."\n' >"$name"
+for mode in --cast --json --json=corpus --mentions=Brandvold --quotes; do
     run 0 "$mode" "$name"
     is_harmless "$out"
 done
