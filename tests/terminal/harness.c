@@ -38,6 +38,9 @@ static char **make_environment(const SessionStyle *style, const char *home)
     char **words = memory_new(16 * sizeof *words);
     size_t count = 0;
     Buffer word = BUFFER_EMPTY;
+    /* The first of two of a name counts. */
+    if (style->environment)
+        words[count++] = memory_copy_string(style->environment);
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *value = getenv(kept[i]);
         if (value) {
@@ -53,8 +56,6 @@ static char **make_environment(const SessionStyle *style, const char *home)
         buffer_addf(&word, "%s=%s", pairs[i][0], pairs[i][1]);
         words[count++] = buffer_take(&word);
     }
-    if (style->environment)
-        words[count++] = memory_copy_string(style->environment);
     return words;
 }
 
