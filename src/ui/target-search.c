@@ -167,7 +167,7 @@ unsigned run_SEARCH(App *app, const Arguments *arguments)
     } else if (!target_go_first(app)) {
         app_message(app, true, "\"%s\" is nowhere in the pile", arguments->text);
         target_clear(app);
-    } else if (app->focus != PANE_TEXT && !app->geometry.text.shown) {
+    } else {
         app_focus(app, PANE_TEXT);
     }
     return REACTION_DRAW;
