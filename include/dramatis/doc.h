@@ -141,6 +141,8 @@ typedef struct Analysis {
 Analysis *analysis_new(void); /* empty */
 void analysis_free(Analysis *analysis);
 bool analysis_stopped(const Analysis *analysis);
+/* What the mention is called: the first of *count roles; lent. */
+const PersonRole *mention_roles(const Analysis *analysis, uint32_t mention, size_t *count);
 
 typedef struct Article {
     Arena *arena;      /* holds the article itself and all it points to but the analysis */

@@ -61,6 +61,24 @@ bool analysis_stopped(const Analysis *analysis)
     return analysis->stop && atomic_load_explicit(analysis->stop, memory_order_relaxed);
 }
 
+const PersonRole *mention_roles(const Analysis *analysis, uint32_t mention, size_t *count)
+{
+    uint32_t low = 0, high = analysis->role_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (analysis->roles[middle].mention < mention)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const PersonRole *first = analysis->roles + low;
+    for (*count = 0; low < analysis->role_count && analysis->roles[low].mention == mention;
+         low++)
+        ++*count;
+    return first;
+}
+
 Article *article_new(const char *path, const char *text, size_t length)
 {
     if (length >= UINT32_MAX)

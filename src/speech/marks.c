@@ -148,13 +148,15 @@ static void read_paragraph(Reading *reading, uint32_t paragraph, uint32_t *token
 {
     const char *text = reading->article->text;
     Span span = reading->article->paragraphs[paragraph].span;
+    /* No mark that closes the shape stands behind: so each is looked for in vain only once. */
+    bool in_vain[sizeof shapes / sizeof *shapes] = {false};
 
     for (uint32_t at = span.start; at < span.end;) {
         unsigned char byte = (unsigned char)text[at];
         const Shape *shape = byte >= 0x80 || byte == '"' || byte == '\'' || byte == '`'
                                  ? shape_opening(text, at, span)
                                  : NULL;
-        if (!shape) {
+        if (!shape || in_vain[shape - shapes]) {
             at++;
             continue;
         }
@@ -170,6 +172,7 @@ static void read_paragraph(Reading *reading, uint32_t paragraph, uint32_t *token
             add_mark(reading, mark, token);
             at = mark.span.end;
         } else {
+            in_vain[shape - shapes] = close == span.end;
             at = inner;
         }
     }

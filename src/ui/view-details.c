@@ -167,6 +167,46 @@ static void add_together(App *app, DetailsView *view)
     vector_release(&together);
 }
 
+/* The role most often given to the entity, of those of its past or of the others; the first of
+ * several. */
+static void add_role(App *app, DetailsView *view, const char *label, bool former)
+{
+    const Corpus *corpus = app->parts.corpus;
+    const Entity *entity = corpus_entity(corpus, view->entity);
+    Map *counts = map_new();
+    Buffer words = BUFFER_EMPTY, key = BUFFER_EMPTY, best = BUFFER_EMPTY;
+    uint32_t most = 0;
+
+    for (size_t i = 0; i < entity->mentions.count; i++) {
+        MentionRef ref = entity->mentions.items[i];
+        const Article *article = corpus->articles.items[ref.article];
+        size_t count;
+        const PersonRole *role = mention_roles(article->analysis, ref.mention, &count);
+        for (; count; count--, role++) {
+            if ((role->kind == PERSON_ROLE_FORMER) != former ||
+                role->kind == PERSON_ROLE_LEADS || role->kind == PERSON_ROLE_AUTHOR)
+                continue;
+            buffer_clear(&words);
+            buffer_clear(&key);
+            article_words(article, role->span, &words);
+            text_fold_name(&key, words.bytes, words.length);
+            uint32_t *seen = map_slot(counts, key.bytes, key.length);
+            *seen = *seen == MAP_NONE ? 1 : *seen + 1;
+            if (*seen > most) {
+                most = *seen;
+                buffer_clear(&best);
+                buffer_add(&best, words.bytes, words.length);
+            }
+        }
+    }
+    if (most > 0)
+        add_string(app, view, label, best.bytes);
+    map_free(counts);
+    buffer_release(&words);
+    buffer_release(&key);
+    buffer_release(&best);
+}
+
 static void add_entity(App *app, DetailsView *view)
 {
     const Entity *entity = corpus_entity(app->parts.corpus, view->entity);
@@ -175,6 +215,8 @@ static void add_entity(App *app, DetailsView *view)
 
     add_string(app, view, "name", entity->name);
     add_string(app, view, "type", entity_type_name(entity->type));
+    add_role(app, view, "role", false);
+    add_role(app, view, "former role", true);
     start = (uint32_t)view->pool.length;
     buffer_addf(&view->pool, "%zu in %u article%s", mentions, entity->article_count,
                 plural(entity->article_count));

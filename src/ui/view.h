@@ -74,7 +74,7 @@ typedef struct MarkedLine {
 uint32_t line_put(App *app, Screen *screen, Area area, uint32_t at, uint32_t column,
                   const MarkedLine *line);
 
-/* --- view-help.c, view-mentions.c, view-details.c, view-messages.c --------------------------
+/* --- view-help.c, view-mentions.c, view-quotes.c, view-details.c, view-messages.c --------------------------
  */
 
 /* The entity of the name that stands under the cursor, or ENTITY_NONE. */

@@ -129,6 +129,8 @@ static const Case quotes[] = {
     {"A spokesman for [P Ann Lee] said that she was asleep.", ""},
     {"[P Ann Lee] was told that the harbour was frozen.", ""},
     {"[P Ann Lee] announced a new timetable.", ""},
+    {"[P Ann Lee] called a meeting and rejected every plan.", ""},
+    {"[P Ann Lee] called the ship “a floating ruin”.", "partial Ann Lee: a floating ruin\n"},
     {"[P Ann Lee] was tired. She said that the harbour was frozen.",
      "indirect Ann Lee: the harbour was frozen\n"},
 };

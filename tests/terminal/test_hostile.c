@@ -134,7 +134,7 @@ static void expect_harmless(const SessionStyle *style, const char *path, const c
     look_at_everything(session, pages);
     expect_clean(session, &(AuditStyle){.clipboard = true, .ascii = style->locale != NULL});
     expect_clean_clipboard(session);
-    session_type(session, "\003Q");
+    session_type(session, "\003ZZ");
     int status;
     if (!session_wait_end(session, &status) || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
         fail_with_screen(session, "it does not end well: status %#x", status);
@@ -247,7 +247,7 @@ static void what_is_typed_is_not_echoed_raw_either(UNUSED void **state)
     session_press(session, "@Nobody\xf3\xa0\x81\xa1\r");
     session_press(session, "/\x80\xff\xc0\xaf\r");
     expect_clean(session, &(AuditStyle){0});
-    session_type(session, "\003Q");
+    session_type(session, "\003ZZ");
     expect_exit(session, 0);
 }
 

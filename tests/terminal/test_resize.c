@@ -52,7 +52,7 @@ static void it_starts_in_any_window(UNUSED void **state)
         session_press(session, "jjn\t n?");
         session_press(session, "q");
         expect_clean(session, &(AuditStyle){0});
-        session_type(session, "Q");
+        session_type(session, "ZZ");
         expect_exit(session, 0);
     }
 }

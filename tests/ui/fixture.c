@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include <dramatis/segment.h>
+#include <dramatis/speech.h>
 
 /* The loader asks for it, but names are marked here instead. */
 void __attribute__((weak))
@@ -90,6 +91,7 @@ void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t 
         mention->zone =
             article->paragraphs[article_paragraph_at(article, mention->span.start)].zone;
     }
+    speech_find(article, analysis);
     resolver_add(fixture->parts.resolver, corpus_add_article(fixture->parts.corpus, article));
     resolver_settle(fixture->parts.resolver);
     app_resize(fixture->app, fixture->screen->rows, fixture->screen->columns);

@@ -56,11 +56,11 @@ static void help_shows_keys_that_were_bound_and_names_without_keys(void **state)
 {
     (void)state;
     app_command(fixture.app, "bind main \\x zoom");
-    app_command(fixture.app, "unbind any Q");
+    app_command(fixture.app, "bind any X quit");
     fixture_type(&fixture, "?/zoom:<Enter>");
     assert_true(fixture_shows(&fixture, "z \\x"));
     fixture_type(&fixture, "/quit:<Enter>");
-    assert_true(fixture_shows(&fixture, "ZZ"));
+    assert_true(fixture_shows(&fixture, "ZZ X"));
     fixture_type(&fixture, "/:unbind<Enter>");
     assert_true(fixture_shows(&fixture, ":unbind"));
 }
@@ -245,7 +245,8 @@ static void details_of_an_entity(void **state)
     fixture_type(&fixture, "ei");
     assert_row(0, " Mara Lindqvist");
     assert_row(2, " type       person");
-    assert_row(3, " mentions   7 in 3 articles");
+    assert_row(3, " role       Harbour minister");
+    assert_row(4, " mentions   7 in 3 articles");
     assert_true(fixture_shows(&fixture, "     4  Mara Lindqvist"));
     assert_true(fixture_shows(&fixture, "     3  Lindqvist\n"));
     fixture_type(&fixture, "/faces<Enter><Enter>");
@@ -253,6 +254,29 @@ static void details_of_an_entity(void **state)
     assert_non_null(strstr(fixture_row(&fixture, -2), "article 3 of 5"));
     fixture_type(&fixture, "i");
     assert_row(0, " Mara Lindqvist");
+}
+
+static void quotes_are_those_of_all_articles_with_marks_where_they_had_some(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "eQ");
+    assert_row(0, " What Mara Lindqvist said: 5");
+    assert_true(fixture_shows(&fixture, "5 indirect no lorry would cross before spring\n"));
+    assert_true(fixture_shows(&fixture, "5 direct   “I learned of them from the newspaper,”"));
+    assert_non_null(strstr(fixture_row(&fixture, -1), "Enter open"));
+    fixture_type(&fixture, "/newspaper<Enter><Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "article 3 of 5"));
+    fixture_type(&fixture, "Q");
+    assert_row(0, " What Mara Lindqvist said: 5");
+}
+
+static void without_words_there_are_no_quotes(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "Q");
+    assert_row(-2, " whose words?");
+    fixture_type(&fixture, "@Osterholm<Enter>Q");
+    assert_row(-2, " the articles do not say what Osterholm said");
 }
 
 static void messages_are_kept_and_the_last_is_selected(void **state)
@@ -347,6 +371,8 @@ int main(void)
         UNIT(matches_of_a_text_have_their_list_too),
         UNIT(mentions_follow_articles_that_come_in),
         UNIT(without_anybody_there_are_no_mentions),
+        UNIT(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
+        UNIT(without_words_there_are_no_quotes),
         UNIT(details_of_an_article),
         UNIT(details_of_an_entity),
         UNIT(messages_are_kept_and_the_last_is_selected),
