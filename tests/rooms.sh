@@ -167,3 +167,23 @@ if [ "$(grep -rlE '<.*curses.*\.h>' src include | wc -l)" -gt 1 ]; then
     echo "rooms: more than one file includes curses"
     exit 1
 fi
+# The map names each file of the rooms, and no other.
+for file in src/*/*.c src/*/*.awk; do
+    [ -e "$file" ] || continue
+    head -n 1 "$file" | grep -qi 'made \(from\|by\|of\)' && continue # by the build, in the tree
+    room=$(basename "$(dirname "$file")")
+    sed -n "/^### $room\$/,/^###/p" CODE-MAP.md | grep -qF -- "- \`$(basename "$file")\`" || {
+        echo "rooms: $file is not in CODE-MAP.md"
+        exit 1
+    }
+done
+sed -n 's/^### //p; s/^- `\([a-z0-9-]*\.\(c\|awk\)\)`.*/\1/p' CODE-MAP.md | while read -r name; do
+    case $name in
+    *.c | *.awk)
+        [ -e "src/$room/$name" ] || {
+            echo "rooms: CODE-MAP.md names src/$room/$name, which is not there"
+            exit 1
+        } ;;
+    *) room=$name ;;
+    esac
+done || exit 1
