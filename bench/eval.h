@@ -1,7 +1,13 @@
-/* The commands of dramatis-eval, which measures what the reader is made of. */
+/* The commands of dramatis-eval, which measures what the reader is made of. They return an exit
+ * status. */
 #ifndef EVAL_H
 #define EVAL_H
 
-int eval_names(const char *path); /* an exit status */
+int eval_usage(void); /* how to call them; a failure */
+int eval_names(const char *path);
+/* arguments[0] is the command itself. */
+int eval_ner(int count, char **arguments);
+/* Tags the tokens of standard input with the model of this path. */
+int eval_tag(const char *path);
 
 #endif

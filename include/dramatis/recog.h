@@ -4,11 +4,18 @@
 
 #include <dramatis/doc.h>
 
-/* What the recogniser knows: lexicons and rules. Read-only once opened, so that any number of
+/* What the recogniser knows: the trained model (tagger.h), and lexicons and rules for where there
+ * is none and for scripts it was not trained on. Read-only once opened, so that any number of
  * threads may use one. */
 typedef struct Recogniser Recogniser;
 
-Recogniser *recogniser_open(Error *error); /* NULL with a message */
+/* With the model that the environment's DRAMATIS_MODEL names, else with rules alone. NULL with a
+ * message. */
+Recogniser *recogniser_open(Error *error);
+/* With the model of this path; NULL: rules alone. */
+Recogniser *recogniser_open_model(const char *path, Error *error);
+/* Why the rules stand in for a model that was wanted, lent; NULL where all is as wanted. */
+const char *recogniser_warning(const Recogniser *recogniser);
 void recogniser_close(Recogniser *recogniser);
 
 /* Fills analysis->mentions from its sentences and tokens: PER, ORG, LOC and other in the sense of

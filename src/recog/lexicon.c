@@ -196,9 +196,12 @@ static void fill(Recogniser *recogniser, const Article *article, const Analysis 
     buffer_release(&reading.scratch);
 }
 
-Recogniser *recogniser_open(Error *error UNUSED)
+Recogniser *recogniser_open_model(const char *path, Error *error UNUSED)
 {
     Recogniser *recogniser = memory_new(sizeof *recogniser);
+    if (path)
+        recogniser->tagger = tagger_open(path, &recogniser->why);
+
     Names names = {.text = BUFFER_EMPTY};
     Analysis *analysis = analysis_new();
 
@@ -220,8 +223,14 @@ Recogniser *recogniser_open(Error *error UNUSED)
     return recogniser;
 }
 
+const char *recogniser_warning(const Recogniser *recogniser)
+{
+    return recogniser->tagger || !recogniser->why.text[0] ? NULL : recogniser->why.text;
+}
+
 void recogniser_close(Recogniser *recogniser)
 {
+    tagger_close(recogniser->tagger);
     lexicon_free(recogniser->lexicon);
     map_free(recogniser->phrases);
     map_free(recogniser->starts);

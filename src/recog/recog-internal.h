@@ -8,6 +8,7 @@
 #define RECOG_INTERNAL_H
 
 #include <dramatis/recog.h>
+#include <dramatis/tagger.h>
 
 /* --- lexicon.c ---------------------------------------------------------------------------- */
 
@@ -121,12 +122,27 @@ struct Recogniser {
     Lexicon *lexicon;
     Map *phrases; /* folded words joined by one blank -> kinds */
     Map *starts;  /* first words of phrases of several words -> most words */
+    Tagger *tagger; /* NULL: rules alone */
+    Error why;      /* there is none, "" if it is not wanted */
 };
 
 /* Starts a sentence without words. */
 void reading_clear(Reading *reading);
 /* Appends a word, folded, with nothing else known of it; lent until the next one. */
 Word *word_add(Reading *reading, Span span);
+
+/* --- tagged.c ------------------------------------------------------------------------------ */
+
+typedef VECTOR(Mention) MentionVector;
+
+/* Appends the mentions the model finds, and in sentences of scripts it was not trained on those
+ * that the rules found. */
+void mentions_find_tagged(const Recogniser *recogniser, const Article *article,
+                          Analysis *analysis, const MentionVector *rules,
+                          MentionVector *mentions);
+/* Whether the model was trained on the script of every sentence. */
+bool article_all_latin(const Article *article, const Analysis *analysis);
+
 /* Appends the words [first, end), folded, with one blank between them. */
 void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out);
 

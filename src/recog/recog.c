@@ -197,8 +197,6 @@ static bool teaches(Zone zone)
     return zone == ZONE_BODY || zone == ZONE_STANDFIRST;
 }
 
-typedef VECTOR(Mention) MentionVector;
-
 /* One reading of the article. Without `mentions` it only learns from running text. */
 static void find_all(Reading *reading, MentionVector *mentions)
 {
@@ -236,7 +234,8 @@ static void find_all(Reading *reading, MentionVector *mentions)
     vector_release(&found);
 }
 
-void recogniser_find(const Recogniser *recogniser, const Article *article, Analysis *analysis)
+static void find_by_rules(const Recogniser *recogniser, const Article *article,
+                          const Analysis *analysis, MentionVector *mentions)
 {
     Reading reading = {.recogniser = recogniser,
                        .article = article,
@@ -244,16 +243,28 @@ void recogniser_find(const Recogniser *recogniser, const Article *article, Analy
                        .document = document_new(),
                        .folded = BUFFER_EMPTY,
                        .scratch = BUFFER_EMPTY};
-    MentionVector mentions = {0};
 
     find_all(&reading, NULL);
-    find_all(&reading, &mentions);
-    analysis->mention_count = (uint32_t)mentions.count;
-    analysis->mentions = arena_copy_items(analysis->arena, mentions.items, mentions.count,
-                                          sizeof *mentions.items);
-    vector_release(&mentions);
+    find_all(&reading, mentions);
     vector_release(&reading.words);
     buffer_release(&reading.folded);
     buffer_release(&reading.scratch);
     document_free(reading.document);
+}
+
+void recogniser_find(const Recogniser *recogniser, const Article *article, Analysis *analysis)
+{
+    MentionVector rules = {0};
+    MentionVector mentions = {0};
+
+    if (!recogniser->tagger || !article_all_latin(article, analysis))
+        find_by_rules(recogniser, article, analysis, &rules);
+    if (recogniser->tagger)
+        mentions_find_tagged(recogniser, article, analysis, &rules, &mentions);
+    const MentionVector *found = recogniser->tagger ? &mentions : &rules;
+    analysis->mention_count = (uint32_t)found->count;
+    analysis->mentions = arena_copy_items(analysis->arena, found->items, found->count,
+                                          sizeof *found->items);
+    vector_release(&rules);
+    vector_release(&mentions);
 }

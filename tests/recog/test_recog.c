@@ -244,7 +244,7 @@ static int set_up(void **state UNUSED)
 {
     Error error;
 
-    recogniser = recogniser_open(&error);
+    recogniser = recogniser_open_model(NULL, &error);
     return recogniser ? 0 : -1;
 }
 
