@@ -40,4 +40,63 @@ typedef enum NameVerdict {
 
 NameVerdict person_names_compare(const char *a, const char *b);
 
+/* --- What the reader says ------------------------------------------------------------------ */
+
+typedef enum JudgementKind {
+    JUDGEMENT_SAME,   /* name and other are one */
+    JUDGEMENT_DIFFER, /* name is not other: where they are one, name leaves */
+    JUDGEMENT_NAME,   /* who is called name is shown as other */
+    JUDGEMENT_TYPE,   /* it is a `to` */
+    JUDGEMENT_IGNORE, /* it is nobody */
+} JudgementKind;
+
+/* About names, never about entities or places in a text, so that it lasts. Names are compared as
+ * the resolver compares them: folded, titles left out. */
+typedef struct Judgement {
+    JudgementKind kind;
+    EntityType type; /* of the names, as the texts have them */
+    EntityType to;
+    const char *name;
+    const char *other; /* "" where there is none */
+} Judgement;
+
+typedef enum JudgementState {
+    JUDGEMENT_EFFECTIVE,
+    JUDGEMENT_UNUSED,       /* no article has the names */
+    JUDGEMENT_OVERRULED,    /* a later one says otherwise of the same names */
+    JUDGEMENT_CONTRADICTED, /* others keep two names apart that it says are one */
+    JUDGEMENT_UNDONE,
+} JudgementState;
+
+/* Takes a judgement; it tells from the next resolver_settle on, in articles that come later as
+ * well. Judgements beat what the resolver finds; of two about the same two names the later one
+ * counts; a DIFFER beats what several SAME together would make one. Returns its number, 0 for
+ * the first. */
+uint32_t resolver_judge(Resolver *resolver, const Judgement *judgement);
+/* As if it had never been; from the next resolver_settle on. */
+void resolver_undo(Resolver *resolver, uint32_t judgement);
+JudgementState resolver_judgement_state(const Resolver *resolver, uint32_t judgement);
+/* Whether it is about a name of the entity (which may be hidden). */
+bool resolver_judgement_concerns(const Resolver *resolver, uint32_t judgement, EntityId entity);
+/* The name a judgement about this entity should be made by, and the type its texts give it;
+ * lent. NULL for an entity without mentions. */
+const char *resolver_name_to_judge(const Resolver *resolver, EntityId entity, EntityType *type);
+/* The type that texts give an alias of the entity. */
+EntityType resolver_alias_type(const Resolver *resolver, EntityId entity, const char *alias);
+
+/* Two entities that could be one, and what speaks for it beside their names. */
+typedef struct Proposal {
+    EntityId a, b; /* a has more mentions */
+    const char *name_a, *name_b; /* to judge them by; lent until the next settle */
+    EntityType type;
+    bool fuller;     /* one has a name more than the other; else the spelling differs */
+    bool role;       /* the same office is said of both */
+    uint32_t shared; /* others that both are named with */
+} Proposal;
+typedef VECTOR(Proposal) ProposalVector;
+
+/* Appends the pairs that are neither decided by the resolver nor by a judgement, the likeliest
+ * first. */
+void resolver_proposals(Resolver *resolver, ProposalVector *out);
+
 #endif

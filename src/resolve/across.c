@@ -21,7 +21,13 @@ static int by_form_order(const void *a, const void *b, void *resolver)
     return form_order(resolver, *(const uint32_t *)a, *(const uint32_t *)b);
 }
 
-static uint32_t cluster_of(Resolver *resolver, uint32_t form)
+void forms_sort(Resolver *resolver, Indices *forms)
+{
+    if (forms->count > 1)
+        qsort_r(forms->items, forms->count, sizeof *forms->items, by_form_order, resolver);
+}
+
+uint32_t cluster_of(Resolver *resolver, uint32_t form)
 {
     Form *forms = resolver->forms.items;
 
@@ -36,6 +42,8 @@ static bool differ(const Resolver *resolver, uint32_t a, uint32_t b)
 {
     const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
 
+    if (judged_apart(resolver, a, b))
+        return true;
     if (x->kind != FORM_FULL || y->kind != FORM_FULL)
         return false;
     const Edge *edge = edge_find(resolver, a, b);
@@ -59,13 +67,13 @@ static bool may_unite(const Resolver *resolver, uint32_t a, uint32_t b)
     return true;
 }
 
-static void unite(Resolver *resolver, uint32_t a, uint32_t b)
+void clusters_join(Resolver *resolver, uint32_t a, uint32_t b)
 {
     Form *forms = resolver->forms.items;
 
     a = cluster_of(resolver, a);
     b = cluster_of(resolver, b);
-    if (a == b || !may_unite(resolver, a, b))
+    if (a == b)
         return;
     uint32_t next = forms[a].next;
     forms[a].next = forms[b].next;
@@ -76,7 +84,13 @@ static void unite(Resolver *resolver, uint32_t a, uint32_t b)
         forms[a].cluster = b;
 }
 
-static bool has_full(const Resolver *resolver, uint32_t cluster)
+static void unite(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    if (may_unite(resolver, cluster_of(resolver, a), cluster_of(resolver, b)))
+        clusters_join(resolver, a, b);
+}
+
+bool cluster_has_full(const Resolver *resolver, uint32_t cluster)
 {
     uint32_t i = cluster;
 
@@ -295,8 +309,20 @@ static void unite_lone(Resolver *resolver, const Block *block)
     for (size_t i = 0; i < block->edges.count; i++) {
         const Edge *edge = &resolver->edges.items[block->edges.items[i]];
         if (edge->verdict == VERDICT_SAME && resolver->forms.items[edge->a].kind != FORM_FULL &&
-            !has_full(resolver, edge->a) && !has_full(resolver, edge->b))
+            !cluster_has_full(resolver, edge->a) && !cluster_has_full(resolver, edge->b))
             unite(resolver, edge->a, edge->b);
+    }
+}
+
+void block_own_again(Resolver *resolver, const Block *block)
+{
+    for (size_t i = 0; i < block->forms.count; i++) {
+        uint32_t form = block->forms.items[i];
+        if (resolver->forms.items[form].next != form)
+            continue;
+        Owners owners = owners_of(resolver, form, false);
+        if (owner_is_sure(resolver, &owners))
+            unite(resolver, form, owners.best);
     }
 }
 
@@ -314,9 +340,7 @@ void block_decide(Resolver *resolver, Block *block)
         *vector_push(&resolver->forms.items[edge->a].edges) = block->edges.items[i];
         *vector_push(&resolver->forms.items[edge->b].edges) = block->edges.items[i];
     }
-    if (block->forms.count > 1)
-        qsort_r(block->forms.items, block->forms.count, sizeof *block->forms.items,
-                by_form_order, resolver);
+    forms_sort(resolver, &block->forms);
     vector_reserve(&by_length, block->forms.count + 1);
     memcpy(by_length.items, block->forms.items, block->forms.count * sizeof *by_length.items);
     by_length.count = block->forms.count;

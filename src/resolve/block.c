@@ -89,7 +89,7 @@ static void compare_forms(Resolver *resolver, uint32_t a, uint32_t b)
 {
     const Form *x = &resolver->forms.items[a], *y = &resolver->forms.items[b];
 
-    if (x->type != y->type || x->kind == FORM_OPAQUE || y->kind == FORM_OPAQUE)
+    if (x->type != y->type || x->kind >= FORM_OPAQUE || y->kind >= FORM_OPAQUE)
         return;
     if (x->type == ENTITY_PERSON) {
         compare_persons(resolver, a, b);
@@ -124,6 +124,15 @@ void block_place(Resolver *resolver, uint32_t form, const char *name, size_t len
     resolver->forms.items[form].block = block;
     for (size_t i = 0; i < resolver->blocks.items[root].forms.count && i < COMPARED_MOST; i++)
         compare_forms(resolver, form, resolver->blocks.items[root].forms.items[i]);
+    *vector_push(&resolver->blocks.items[root].forms) = form;
+    block_touch(resolver, root);
+}
+
+void block_place_beside(Resolver *resolver, uint32_t form, uint32_t other)
+{
+    uint32_t block = resolver->forms.items[other].block, root = block_root(resolver, block);
+
+    resolver->forms.items[form].block = block;
     *vector_push(&resolver->blocks.items[root].forms) = form;
     block_touch(resolver, root);
 }

@@ -14,7 +14,15 @@ static void mark_changed(Resolver *resolver, EntityId id)
     state->changed = true;
 }
 
+void entity_renew(Resolver *resolver, EntityId id)
+{
+    resolver->entities.items[id].stale = true;
+    mark_changed(resolver, id);
+}
+
 /* --- Ids ---------------------------------------------------------------------------------- */
+
+#define NO_FORMER (ENTITY_NONE - 1) /* several, or not all of the cluster had one */
 
 /* Mentions of an old entity that are in a new cluster. */
 typedef struct Claim {
@@ -46,8 +54,42 @@ static EntityId entity_new(Resolver *resolver, EntityType type)
     const Entity *entity = corpus_add_entity(resolver->corpus, type);
 
     while (resolver->entities.count <= entity->id)
-        *vector_push(&resolver->entities) = (EntityState){0};
+        *vector_push(&resolver->entities) = (EntityState){.name = NONE};
     return entity->id;
+}
+
+/* What was an entity before it was joined to another is that entity again. */
+static void give_back(Resolver *resolver, const Block *block, const Indices *cluster_of_form,
+                      Indices *ids)
+{
+    Indices formers = {0};
+
+    for (size_t i = 0; i < ids->count; i++)
+        *vector_push(&formers) = ENTITY_NONE;
+    for (size_t i = 0; i < block->forms.count; i++) {
+        const Form *form = &resolver->forms.items[block->forms.items[i]];
+        uint32_t *former = &formers.items[cluster_of_form->items[i]];
+        if (!form->nodes.count)
+            continue;
+        if (form->former == ENTITY_NONE || *former == NO_FORMER ||
+            (*former != ENTITY_NONE && *former != form->former))
+            *former = NO_FORMER;
+        else
+            *former = form->former;
+    }
+    for (size_t i = 0; i < ids->count; i++) {
+        EntityId former = formers.items[i];
+        if (former == ENTITY_NONE || former == NO_FORMER ||
+            resolver->entities.items[former].forms.count ||
+            resolver->entities.items[former].taken)
+            continue;
+        ids->items[i] = former;
+        resolver->entities.items[former].taken = true;
+    }
+    for (size_t i = 0; i < ids->count; i++)
+        if (ids->items[i] != ENTITY_NONE)
+            resolver->entities.items[ids->items[i]].taken = false;
+    vector_release(&formers);
 }
 
 /* [cluster] -> entity: each old entity goes to the cluster that has most of its mentions, if no
@@ -73,6 +115,7 @@ static void give_ids(Resolver *resolver, const Block *block, const Indices *clus
             claims.items[kept++] = claims.items[i];
     }
     claims.count = kept;
+    give_back(resolver, block, cluster_of_form, ids);
     if (claims.count)
         qsort(claims.items, claims.count, sizeof *claims.items, by_mentions);
     for (size_t i = 0; i < claims.count; i++) {
@@ -158,9 +201,14 @@ static void add_mention(Entity *entity, MentionRef ref)
 static void add_node(Resolver *resolver, Entity *entity, const Node *node)
 {
     Analysis *analysis = resolver->corpus->articles.items[node->article]->analysis;
+    bool hidden = resolver->entities.items[entity->id].hidden;
 
     for (uint32_t i = 0; i < node->mention_count; i++) {
         NodeMention of = resolver->node_mentions.items[node->mentions + i];
+        if (hidden) {
+            analysis->mentions[of.mention].entity = ENTITY_NONE;
+            continue;
+        }
         analysis->mentions[of.mention].entity = entity->id;
         analysis->mentions[of.mention].type = entity->type;
         add_mention(entity, (MentionRef){node->article, of.mention});
@@ -203,6 +251,7 @@ static void move_form(Resolver *resolver, uint32_t number, EntityId to)
             at++;
         old->forms.items[at] = old->forms.items[--old->forms.count];
         if (form->settled) {
+            form->former = form->entity;
             old->stale = true;
             resolver->entities.items[to].stale = true;
         }
@@ -210,6 +259,40 @@ static void move_form(Resolver *resolver, uint32_t number, EntityId to)
     }
     form->entity = to;
     *vector_push(&resolver->entities.items[to].forms) = number;
+}
+
+/* What judgements say of an entity, of whose forms the first is of type `type`. */
+static void set_traits(Resolver *resolver, EntityId id, EntityType type, JudgedTraits traits)
+{
+    Entity *entity = corpus_entity(resolver->corpus, id);
+    EntityState *state = &resolver->entities.items[id];
+    bool hidden = traits.hiding != NONE;
+
+    if (traits.typing != NONE)
+        type = resolver->judgements.items[traits.typing].to;
+    if (entity->type != type || state->hidden != hidden)
+        entity_renew(resolver, id);
+    if (state->name != traits.naming)
+        mark_changed(resolver, id);
+    entity->type = type;
+    state->hidden = hidden;
+    state->name = traits.naming;
+}
+
+static void take_traits(Resolver *resolver, const Block *block, const Indices *cluster_of_form,
+                        const Indices *roots, const Indices *ids)
+{
+    VECTOR(JudgedTraits) traits = {0};
+
+    for (size_t i = 0; i < roots->count; i++)
+        *vector_push(&traits) = (JudgedTraits){NONE, NONE, NONE};
+    for (size_t i = 0; i < block->forms.count; i++)
+        judge_traits(resolver, block->forms.items[i], &traits.items[cluster_of_form->items[i]]);
+    for (size_t i = 0; i < roots->count; i++)
+        if (ids->items[i] != ENTITY_NONE)
+            set_traits(resolver, ids->items[i], resolver->forms.items[roots->items[i]].type,
+                       traits.items[i]);
+    vector_release(&traits);
 }
 
 void entities_take(Resolver *resolver, Block *block)
@@ -242,6 +325,8 @@ void entities_take(Resolver *resolver, Block *block)
         if (form->settled < form->nodes.count || resolver->entities.items[*id].stale)
             mark_changed(resolver, *id);
     }
+    if (resolver->judgements.count)
+        take_traits(resolver, block, &cluster_of_form, &roots, &ids);
     for (size_t i = 0; i < block->forms.count; i++) {
         Form *form = &resolver->forms.items[block->forms.items[i]];
         if (form->entity != ENTITY_NONE && !resolver->entities.items[form->entity].stale)
@@ -268,9 +353,17 @@ static bool has_lower(const char *text)
 static unsigned fullness(Resolver *resolver, EntityType type, const char *text)
 {
     uint32_t surface = surface_number(resolver, text, strlen(text));
-    const Form *form = &resolver->forms.items[form_of(resolver, surface, type)];
+    uint32_t known = resolver->surfaces.items[surface].forms[type];
+    Form read = {.type = type, .group.country = NONE};
     unsigned full = 1;
 
+    /* A form of a type that only a judgement gave it must not come to be by being shown. */
+    if (known == NONE) {
+        Buffer key = BUFFER_EMPTY;
+        form_read(resolver, text, &read, &key);
+        buffer_release(&key);
+    }
+    const Form *form = known == NONE ? &read : &resolver->forms.items[known];
     if (type == ENTITY_PERSON && form->kind == FORM_FULL)
         full = person_given(&form->person)->initial ? 1 : 2;
     else if (type == ENTITY_PERSON)
@@ -438,6 +531,7 @@ static void enter_slug(Resolver *resolver, EntityId id, char *base)
 static void finish_entity(Resolver *resolver, EntityId id)
 {
     Entity *entity = corpus_entity(resolver->corpus, id);
+    uint32_t judged = resolver->entities.items[id].name;
     const char *name = best_name(resolver, entity);
 
     if (!name) { /* merged into another */
@@ -446,6 +540,8 @@ static void finish_entity(Resolver *resolver, EntityId id)
         entity->slug = memory_copy_string("");
         return;
     }
+    if (judged != NONE)
+        name = resolver->judgements.items[judged].value;
     if (!entity->name || strcmp(entity->name, name) != 0) {
         free(entity->name);
         entity->name = memory_copy_string(name);

@@ -171,6 +171,7 @@ typedef enum FormKind {
     FORM_LONE,   /* one word of a person's name */
     FORM_UNSURE, /* the same, where the article has several it could be */
     FORM_OPAQUE, /* too long to be compared */
+    FORM_PIECE,  /* mentions that a judgement may take from the node they stand in */
 } FormKind;
 
 typedef struct Form {
@@ -186,6 +187,9 @@ typedef struct Form {
     uint32_t settled; /* how many of the nodes the entity has */
     uint32_t settled_mentions;
     EntityId entity;
+    EntityId former;  /* the one it was of before a judgement or an article joined them */
+    uint32_t judged;  /* the JudgedName it is, or NONE */
+    uint32_t home;    /* of a piece: the form its mentions stood under */
     uint32_t local;   /* while an article is taken in: its index there, or NONE */
     uint32_t cluster; /* while a block is decided: root and ring of the forms */
     uint32_t next;
@@ -222,6 +226,7 @@ typedef struct Block {
     Indices forms;
     Indices edges;
     bool touched;
+    bool gathered; /* while several blocks are decided together */
 } Block;
 
 typedef struct Companions {
@@ -234,8 +239,29 @@ typedef struct EntityState {
     bool stale;      /* to be built anew from its forms */
     bool changed;    /* name and slug to be looked at */
     bool taken;      /* while ids are given */
+    bool hidden;     /* a judgement says that it is none */
+    uint32_t name;   /* the judgement that names it, or NONE */
     char *slug_base; /* NULL while it has none */
 } EntityState;
+
+/* A name that judgements are about. */
+typedef struct JudgedName {
+    const char *key; /* of the form */
+    Indices forms;   /* that are it: of a lone name also the unsure one; pieces */
+    bool splits;     /* some judgement tells it from another name: it has pieces */
+    bool leaves;     /* and in some it is the one that goes */
+    /* Judgements in force, or NONE */
+    uint32_t naming, typing, hiding;
+} JudgedName;
+
+typedef struct Judged {
+    JudgementKind kind;
+    EntityType to;
+    uint32_t name, other; /* JudgedNames; `other` of a type is the name under the new type */
+    const char *value;    /* of a name */
+    bool undone;
+    bool overruled; /* by a later one about the same names */
+} Judged;
 
 struct Resolver {
     Corpus *corpus;
@@ -256,6 +282,14 @@ struct Resolver {
     VECTOR(Indices) slug_groups;
     Indices touched; /* blocks */
     Indices changed; /* entities */
+    /* judge.c */
+    Map *judged_numbers; /* keys of forms -> names */
+    VECTOR(JudgedName) names;
+    VECTOR(Judged) judgements;
+    Map *judged_pairs; /* of names -> the judgement in force */
+    bool judged_anew;  /* what is in force is to be found out again */
+    bool pieces_due;   /* names have come to split: nodes are to be looked through */
+    Indices pieces;    /* forms */
     uint32_t article_count;
 };
 
@@ -264,6 +298,11 @@ uint32_t surface_number(Resolver *resolver, const char *text, size_t length);
 uint32_t form_of(Resolver *resolver, uint32_t surface, EntityType type);
 /* The form of the same lone name for where it is not sure whose it is. */
 uint32_t form_unsure(Resolver *resolver, uint32_t lone);
+
+/* Reads a text as a name of form->type; appends what identifies the form. */
+void form_read(Resolver *resolver, const char *text, Form *form, Buffer *key);
+/* The form of that key, which is new unless it is known. It lies in no block yet. */
+uint32_t form_add(Resolver *resolver, Form form, const Buffer *key, bool *added);
 
 /* within.c: makes the nodes of one article. */
 void within_article(Resolver *resolver, uint32_t article);
@@ -275,6 +314,8 @@ void block_touch(Resolver *resolver, uint32_t block);
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
 /* A name under which other spellings of the form are found. */
 void block_unite_named(Resolver *resolver, uint32_t form, const char *name, size_t length);
+/* Puts it into the block of another form, with nothing to compare it with. */
+void block_place_beside(Resolver *resolver, uint32_t form, uint32_t other);
 /* Notes that in one article two forms are one; that the first stood for the second; that they
  * are two. */
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b);
@@ -287,6 +328,13 @@ Edge *edge_find(const Resolver *resolver, uint32_t a, uint32_t b); /* NULL if th
  * the block's forms in form_order: by falling number of nodes, then by key. */
 void block_decide(Resolver *resolver, Block *block);
 int form_order(const Resolver *resolver, uint32_t a, uint32_t b);
+void forms_sort(Resolver *resolver, Indices *forms);
+uint32_t cluster_of(Resolver *resolver, uint32_t form);
+/* Makes the clusters of two forms one, whatever else is known of them. */
+void clusters_join(Resolver *resolver, uint32_t a, uint32_t b);
+bool cluster_has_full(const Resolver *resolver, uint32_t cluster);
+/* Gives short names that nobody had an owner among clusters that have been joined since. */
+void block_own_again(Resolver *resolver, const Block *block);
 
 /* evidence.c */
 void evidence_companions(Resolver *resolver, uint32_t article, uint32_t first_node);
@@ -297,6 +345,28 @@ bool evidence_enough(Resolver *resolver, Edge *edge);
 /* entities.c */
 void entities_take(Resolver *resolver, Block *block);
 void entities_finish(Resolver *resolver);
+/* Has an entity built anew from its forms. */
+void entity_renew(Resolver *resolver, EntityId id);
+
+/* judge.c */
+void judge_release(Resolver *resolver);
+/* A new form: which judged name it is. */
+void judge_form(Resolver *resolver, uint32_t form);
+/* Takes mentions that a judgement may move out of a node into pieces of their own. */
+void judge_node(Resolver *resolver, uint32_t node);
+/* Brings up to date what is in force; before blocks are decided. */
+void judge_refresh(Resolver *resolver);
+/* Whether a judgement in force says that two forms are two. */
+bool judged_apart(const Resolver *resolver, uint32_t a, uint32_t b);
+/* The blocks (roots) that must be decided with this one. */
+void judge_gather(Resolver *resolver, uint32_t block, Indices *blocks);
+/* Applies what is in force to the clusters of blocks that have been decided. */
+void judge_apply(Resolver *resolver, const Indices *blocks, const Indices *forms);
+/* What judgements say of a cluster, from one form of it: the later one where there are two. */
+typedef struct JudgedTraits {
+    uint32_t naming, typing, hiding; /* judgements, or NONE */
+} JudgedTraits;
+void judge_traits(Resolver *resolver, uint32_t form, JudgedTraits *traits);
 
 void indices_sort(Indices *indices, size_t from); /* rising; doubles are dropped */
 

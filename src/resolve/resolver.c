@@ -18,6 +18,8 @@ Resolver *resolver_new(Corpus *corpus)
     resolver->edge_numbers = map_new();
     resolver->stem_numbers = map_new();
     resolver->slug_numbers = map_new();
+    resolver->judged_numbers = map_new();
+    resolver->judged_pairs = map_new();
     return resolver;
 }
 
@@ -61,6 +63,7 @@ void resolver_free(Resolver *resolver)
     map_free(resolver->stem_numbers);
     countries_free(resolver->countries);
     map_free(resolver->slug_numbers);
+    judge_release(resolver);
     arena_free(resolver->arena);
     free(resolver);
 }
@@ -99,8 +102,7 @@ uint32_t surface_number(Resolver *resolver, const char *text, size_t length)
 
 static const char type_letters[ENTITY_TYPE_COUNT] = {'p', 'g', 'l', 'm'};
 
-/* Reads the surface as a name of that type; appends what identifies the form. */
-static void read_form(Resolver *resolver, const char *text, Form *form, Buffer *key)
+void form_read(Resolver *resolver, const char *text, Form *form, Buffer *key)
 {
     Buffer folded = BUFFER_EMPTY;
 
@@ -149,7 +151,7 @@ static uint32_t companion_of(Resolver *resolver, const Form *form)
     Buffer name = BUFFER_EMPTY;
     uint32_t number;
 
-    if (form->kind == FORM_OPAQUE)
+    if (form->kind >= FORM_OPAQUE)
         return NONE;
     buffer_add_byte(&name, type_letters[form->type]);
     buffer_add_string(&name, form->type == ENTITY_PERSON ? person_family(&form->person)->tail
@@ -159,21 +161,34 @@ static uint32_t companion_of(Resolver *resolver, const Form *form)
     return number;
 }
 
-static uint32_t add_form(Resolver *resolver, Form form, const Buffer *key)
+uint32_t form_add(Resolver *resolver, Form form, const Buffer *key, bool *added)
 {
     uint32_t number = number_in(resolver->form_numbers, key->bytes, key->length);
-    Buffer name = BUFFER_EMPTY;
     size_t length;
 
-    if (number < resolver->forms.count)
+    *added = number >= resolver->forms.count;
+    if (!*added)
         return number;
     form.key = map_key(resolver->form_numbers, number, &length);
-    form.entity = ENTITY_NONE;
+    form.entity = form.former = ENTITY_NONE;
     form.local = NONE;
     form.cluster = form.next = number;
     form.companion = companion_of(resolver, &form);
-    block_name(&form, &name);
     *vector_push(&resolver->forms) = form;
+    return number;
+}
+
+static uint32_t add_form(Resolver *resolver, Form form, const Buffer *key)
+{
+    Buffer name = BUFFER_EMPTY;
+    bool added;
+
+    form.judged = form.home = NONE;
+    uint32_t number = form_add(resolver, form, key, &added);
+    if (!added)
+        return number;
+    judge_form(resolver, number);
+    block_name(&resolver->forms.items[number], &name);
     block_place(resolver, number, name.bytes, name.length);
     buffer_clear(&name);
     buffer_add_byte(&name, type_letters[form.type]);
@@ -192,7 +207,7 @@ uint32_t form_of(Resolver *resolver, uint32_t surface, EntityType type)
 
     if (number != NONE)
         return number;
-    read_form(resolver, resolver->surfaces.items[surface].text, &form, &key);
+    form_read(resolver, resolver->surfaces.items[surface].text, &form, &key);
     number = add_form(resolver, form, &key);
     buffer_release(&key);
     resolver->surfaces.items[surface].forms[type] = number;
@@ -234,16 +249,41 @@ void resolver_add(Resolver *resolver, uint32_t article)
             block_touch(resolver, i);
 }
 
+/* Blocks that a judgement ties together are decided each by itself, then have their entities
+ * given as one. */
+static void settle_together(Resolver *resolver, uint32_t root)
+{
+    Indices blocks = {0};
+    Block all = {.parent = NONE};
+
+    judge_gather(resolver, root, &blocks);
+    for (size_t i = 0; i < blocks.count; i++) {
+        Block *block = &resolver->blocks.items[blocks.items[i]];
+        block_decide(resolver, block);
+        block->touched = false;
+        for (size_t j = 0; j < block->forms.count; j++)
+            *vector_push(&all.forms) = block->forms.items[j];
+    }
+    judge_apply(resolver, &blocks, &all.forms);
+    forms_sort(resolver, &all.forms);
+    entities_take(resolver, &all);
+    vector_release(&all.forms);
+    vector_release(&blocks);
+}
+
 void resolver_settle(Resolver *resolver)
 {
+    judge_refresh(resolver);
     for (size_t i = 0; i < resolver->touched.count; i++) {
         Block *block = &resolver->blocks.items[resolver->touched.items[i]];
         bool root = block->parent == resolver->touched.items[i];
-        if (root && block->touched) {
+        if (root && block->touched && resolver->judgements.count) {
+            settle_together(resolver, resolver->touched.items[i]);
+        } else if (root && block->touched) {
             block_decide(resolver, block);
             entities_take(resolver, block);
         }
-        block->touched = false;
+        resolver->blocks.items[resolver->touched.items[i]].touched = false;
     }
     resolver->touched.count = 0;
     entities_finish(resolver);

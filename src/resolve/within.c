@@ -393,6 +393,7 @@ static void make_nodes(Within *within)
         *vector_push(&resolver->forms.items[form].nodes) = (uint32_t)resolver->nodes.count;
         *vector_push(&resolver->nodes) = node;
         block_touch(resolver, resolver->forms.items[form].block);
+        judge_node(resolver, (uint32_t)resolver->nodes.count - 1);
     }
     vector_release(&leader);
     vector_release(&items);
