@@ -1,0 +1,411 @@
+#include "../scratch.h"
+
+#include <dramatis/store.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+static const Judgement one = {JUDGEMENT_SAME, ENTITY_PERSON, ENTITY_PERSON, "Orla Quist",
+                              "Orla Kvist"};
+static const Judgement two = {JUDGEMENT_IGNORE, ENTITY_ORGANISATION, ENTITY_ORGANISATION,
+                              "Monday", ""};
+
+typedef struct Heard {
+    Buffer all;
+    size_t count;
+} Heard;
+
+static void hear(void *context, const char *message)
+{
+    Heard *heard = context;
+
+    heard->count++;
+    buffer_addf(&heard->all, "%s\n", path_name(message));
+}
+
+static Store *open_store(const char *name)
+{
+    char *path = scratch_path(name);
+    Store *store = store_new(path, true);
+
+    free(path);
+    return store;
+}
+
+static char *content(const char *name)
+{
+    char *path = scratch_path(name);
+    Buffer bytes = BUFFER_EMPTY;
+    Error error;
+
+    if (!file_read(path, &bytes, 1 << 24, &error))
+        fail_msg("%s%s", path, error.text);
+    free(path);
+    return buffer_take(&bytes);
+}
+
+static void what_is_added_is_there_the_next_time(void **state UNUSED)
+{
+    Store *store = open_store("state/dramatis/corrections");
+    char *folder = scratch_path("state");
+    struct stat status;
+    Error error;
+
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_count(store), 0);
+    assert_int_equal(stat(folder, &status), -1); /* nothing is made before it is needed */
+    assert_true(store_add(store, &one, &error));
+    assert_true(store_add(store, &two, &error));
+    assert_int_equal(stat(folder, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_true(store_undo(store, 0, &error));
+    store_free(store);
+    char *bytes = content("state/dramatis/corrections");
+    assert_string_equal(bytes, "1\tsame\tPER\tOrla Quist\tOrla Kvist\n"
+                               "2\tignore\tORG\tMonday\t*\n"
+                               "3\tundo\t1\n");
+    free(bytes);
+    store = open_store("state/dramatis/corrections");
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_count(store), 2);
+    assert_true(store_record(store, 0)->undone);
+    assert_false(store_record(store, 1)->undone);
+    assert_string_equal(store_record(store, 1)->judgement.name, "Monday");
+    assert_int_equal(store_record(store, 1)->line, 2);
+    store_free(store);
+    free(folder);
+}
+
+static void damaged_lines_are_told_by_number_and_stay(void **state UNUSED)
+{
+    static const char text[] = "# ours\n1\tsame\tPER\tOrla\tUgo\nnonsense\n2\tat\tPER\tx\ty\n"
+                               "9\tundo\t77\n\xff\xfe\n12\tdiffer\tPER\tOrla\tU";
+    Heard heard = {.all = BUFFER_EMPTY};
+    Error error;
+
+    scratch_write("damaged", text, sizeof text - 1);
+    Store *store = open_store("damaged");
+    assert_true(store_read(store, hear, &heard, &error));
+    assert_int_equal(store_count(store), 2); /* the last line lacks nothing but its end */
+    assert_int_equal(store_unknown(store), 1);
+    assert_int_equal(store_damaged(store), 3);
+    assert_string_equal(heard.all.bytes,
+                        "damaged:3: there are fewer than 3 columns\n"
+                        "damaged:5: there is nothing of that number above to undo\n"
+                        "damaged:6: byte 1 is not UTF-8\n");
+    assert_true(store_add(store, &two, &error));
+    assert_int_equal(store_record(store, 2)->line, 8);
+    store_free(store);
+    char *bytes = content("damaged");
+    assert_memory_equal(bytes, text, sizeof text - 1);
+    assert_string_equal(bytes + sizeof text - 1, "\n13\tignore\tORG\tMonday\t*\n");
+    free(bytes);
+    buffer_release(&heard.all);
+}
+
+static void a_file_damaged_anywhere_is_read_as_far_as_it_is_whole(void **state UNUSED)
+{
+    static const char text[] =
+        "1\tsame\tPER\tOrla\tUgo\n2\tignore\tORG\tX\\\\y\t*\n3\tundo\t1\n";
+    Error error;
+
+    for (size_t at = 0; at < sizeof text - 1; at++) {
+        char bytes[sizeof text];
+        for (int kind = 0; kind < 3; kind++) {
+            memcpy(bytes, text, sizeof text);
+            bytes[at] = kind == 1 ? '\0' : kind == 2 ? '\xff' : (char)(text[at] ^ 0x20);
+            scratch_write("flipped", bytes, kind ? sizeof text - 1 : at);
+            Store *store = open_store("flipped");
+            assert_true(store_read(store, NULL, NULL, &error));
+            assert_true(store_count(store) <= 3);
+            assert_true(store_add(store, &two, &error));
+            store_free(store);
+            store = open_store("flipped");
+            assert_true(store_read(store, NULL, NULL, &error));
+            assert_string_equal(store_record(store, store_count(store) - 1)->judgement.name,
+                                "Monday");
+            store_free(store);
+        }
+    }
+}
+
+static void another_program_s_records_are_read_before_ours(void **state UNUSED)
+{
+    Store *first = open_store("shared"), *second = open_store("shared");
+    Error error;
+
+    assert_true(store_read(first, NULL, NULL, &error));
+    assert_true(store_read(second, NULL, NULL, &error));
+    assert_true(store_add(first, &one, &error));
+    assert_true(store_add(second, &two, &error));
+    assert_int_equal(store_count(second), 2);
+    assert_string_equal(store_record(second, 1)->id, "2");
+    assert_true(store_undo(second, 0, &error));
+    assert_int_equal(store_count(first), 1);
+    assert_true(store_read(first, NULL, NULL, &error));
+    assert_int_equal(store_count(first), 2);
+    assert_true(store_record(first, 0)->undone);
+    store_free(first);
+    store_free(second);
+}
+
+static void a_file_that_became_another_is_read_anew(void **state UNUSED)
+{
+    Corpus *corpus = corpus_new();
+    Resolver *resolver = resolver_new(corpus);
+    Store *store = open_store("swapped");
+    Error error;
+
+    assert_true(store_add(store, &one, &error));
+    assert_true(store_add(store, &two, &error));
+    store_apply(store, resolver);
+    assert_int_equal(resolver_judgement_state(resolver, 0), JUDGEMENT_UNUSED);
+    scratch_write("swapped", "5\tdiffer\tPER\tOrla\tUgo\n", 22);
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_count(store), 1);
+    store_apply(store, resolver);
+    assert_int_equal(resolver_judgement_state(resolver, 0), JUDGEMENT_UNDONE);
+    assert_int_equal(resolver_judgement_state(resolver, 1), JUDGEMENT_UNDONE);
+    assert_int_equal(resolver_judgement_state(resolver, 2), JUDGEMENT_UNUSED);
+    store_free(store);
+    resolver_free(resolver);
+    corpus_free(corpus);
+}
+
+static void where_nothing_can_be_written_it_counts_for_this_sitting(void **state UNUSED)
+{
+    Error error;
+
+    scratch_write("file", "x", 1);
+    Store *store = open_store("file/below/corrections"); /* a file where a folder should be */
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_false(store_add(store, &one, &error));
+    assert_non_null(strstr(error.text, "file/below/corrections: Not a directory"));
+    assert_int_equal(store_count(store), 1);
+    assert_int_equal(store_record(store, 0)->line, 0);
+    assert_true(store_undo(store, 0, &error));
+    assert_true(store_record(store, 0)->undone);
+    store_free(store);
+
+    store = store_new(NULL, true);
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_false(store_add(store, &one, &error));
+    assert_non_null(strstr(error.text, "no home"));
+    store_free(store);
+
+    char *folder = scratch_path("");
+    store = store_new(folder, false);
+    assert_false(store_read(store, NULL, NULL, &error));
+    assert_false(store_add(store, &one, &error));
+    store_free(store);
+    free(folder);
+
+    char *pipe_path = scratch_path("pipe");
+    assert_int_equal(mkfifo(pipe_path, 0600), 0);
+    store = store_new(pipe_path, false);
+    assert_false(store_read(store, NULL, NULL, &error));
+    assert_non_null(strstr(error.text, "is not a file"));
+    store_free(store);
+    free(pipe_path);
+
+    store = store_new("/dev/full", false);
+    assert_false(store_add(store, &one, &error));
+    store_free(store);
+}
+
+/* A full disk, as far as a process can be shown one: no file may grow beyond a limit. */
+static void a_full_disk_leaves_the_file_whole(void **state UNUSED)
+{
+    struct rlimit old, small;
+    Error error;
+
+    Store *store = open_store("full");
+    assert_true(store_add(store, &one, &error));
+    getrlimit(RLIMIT_FSIZE, &old);
+    small = old;
+    for (rlim_t more = 0; more < 20; more++) {
+        small.rlim_cur = 33 + more; /* the first record has 33 bytes */
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+        bool saved = store_add(store, &two, &error);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+        assert_false(saved);
+        assert_true(*error.text);
+        char *bytes = content("full");
+        assert_string_equal(bytes, "1\tsame\tPER\tOrla Quist\tOrla Kvist\n");
+        free(bytes);
+    }
+    assert_int_equal(store_count(store), 21);
+    assert_true(store_add(store, &two, &error));
+    assert_string_equal(store_record(store, 21)->id, "2");
+    store_free(store);
+}
+
+/* --- Killed while writing ----------------------------------------------------------------- */
+
+enum { KILLS = 220 };
+
+static _Noreturn void write_until_killed(int told)
+{
+    Store *store = open_store("killed");
+    Error error;
+
+    for (uint32_t i = 0;; i++) {
+        if (!store_add(store, &one, &error))
+            _exit(1);
+        const char *id = store_record(store, store_count(store) - 1)->id;
+        uint64_t number = strtoull(id, NULL, 10);
+        if (write(told, &number, sizeof number) != sizeof number)
+            _exit(2);
+    }
+}
+
+static void nothing_that_was_confirmed_is_lost_when_it_is_killed(void **state UNUSED)
+{
+    uint32_t random = 20261125;
+    uint64_t confirmed = 0;
+    Error error;
+
+    for (int round = 0; round < KILLS; round++) {
+        int ends[2], status;
+        uint64_t number;
+        assert_int_equal(pipe(ends), 0);
+        pid_t writer = fork();
+        if (writer == 0) {
+            close(ends[0]);
+            write_until_killed(ends[1]);
+        }
+        close(ends[1]);
+        random = random * 1103515245 + 12345;
+        for (uint32_t left = 1 + (random >> 16) % 12; left > 0; left--) {
+            assert_int_equal(read(ends[0], &number, sizeof number), sizeof number);
+            assert_true(number > confirmed);
+            confirmed = number;
+        }
+        /* It writes on meanwhile: a busy wait of random length moves where it is hit. */
+        for (volatile uint32_t spin = random % 200000; spin > 0; spin--)
+            continue;
+        kill(writer, SIGKILL);
+        waitpid(writer, &status, 0);
+        assert_true(WIFSIGNALED(status));
+        while (read(ends[0], &number, sizeof number) == sizeof number)
+            confirmed = number;
+        close(ends[0]);
+        if (round % 20 == 19) {
+            Store *store = open_store("killed");
+            assert_true(store_read(store, NULL, NULL, &error));
+            assert_int_equal(store_damaged(store), 0);
+            assert_true(store_count(store) >= confirmed);
+            for (uint64_t i = 0; i < confirmed; i++)
+                assert_int_equal(strtoull(store_record(store, i)->id, NULL, 10), i + 1);
+            store_free(store);
+        }
+    }
+}
+
+/* --- Two at once -------------------------------------------------------------------------- */
+
+enum { EACH = 1000 };
+
+static _Noreturn void write_many(const char *who, int start)
+{
+    Store *store = open_store("two");
+    Error error;
+    char byte, name[64];
+
+    while (read(start, &byte, 1) < 0 && errno == EINTR)
+        continue;
+    for (int i = 0; i < EACH; i++) {
+        Judgement judgement = two;
+        snprintf(name, sizeof name, "%s %d", who, i);
+        judgement.name = name;
+        if (!store_add(store, &judgement, &error))
+            _exit(1);
+    }
+    _exit(0);
+}
+
+static void two_that_write_at_once_neither_tear_nor_lose_a_line(void **state UNUSED)
+{
+    uint32_t seen[2] = {0, 0};
+    int ends[2], status;
+    pid_t writers[2];
+    Error error;
+
+    assert_int_equal(pipe(ends), 0);
+    for (int i = 0; i < 2; i++) {
+        writers[i] = fork();
+        if (writers[i] == 0) {
+            close(ends[1]);
+            write_many(i ? "right" : "left", ends[0]);
+        }
+    }
+    close(ends[0]);
+    close(ends[1]); /* both start */
+    for (int i = 0; i < 2; i++) {
+        waitpid(writers[i], &status, 0);
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    Store *store = open_store("two");
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_damaged(store), 0);
+    assert_int_equal(store_count(store), 2 * EACH);
+    for (size_t i = 0; i < 2 * EACH; i++) {
+        const Record *record = store_record(store, i);
+        int right = record->judgement.name[0] == 'r';
+        assert_int_equal(strtoull(record->id, NULL, 10), i + 1);
+        assert_int_equal(strtoull(strchr(record->judgement.name, ' '), NULL, 10),
+                         seen[right]++);
+    }
+    store_free(store);
+}
+
+static void a_thousand_more_are_read_and_applied(void **state UNUSED)
+{
+    Corpus *corpus = corpus_new();
+    Resolver *resolver = resolver_new(corpus);
+    Store *store = open_store("two");
+    Error error;
+
+    assert_true(store_read(store, NULL, NULL, &error));
+    store_apply(store, resolver);
+    resolver_settle(resolver);
+    assert_int_equal(store_record(store, 2 * EACH - 1)->number, 2 * EACH - 1);
+    store_free(store);
+    resolver_free(resolver);
+    corpus_free(corpus);
+}
+
+static void the_file_lies_where_state_is_kept(void **state UNUSED)
+{
+    setenv("XDG_STATE_HOME", "/some/state", 1);
+    char *path = store_default_path();
+    assert_string_equal(path, "/some/state/dramatis/corrections");
+    free(path);
+    setenv("XDG_STATE_HOME", "not/absolute", 1);
+    setenv("HOME", "/home/ada", 1);
+    path = store_default_path();
+    assert_string_equal(path, "/home/ada/.local/state/dramatis/corrections");
+    free(path);
+    unsetenv("HOME");
+    assert_null(store_default_path());
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_added_is_there_the_next_time),
+        cmocka_unit_test(damaged_lines_are_told_by_number_and_stay),
+        cmocka_unit_test(a_file_damaged_anywhere_is_read_as_far_as_it_is_whole),
+        cmocka_unit_test(another_program_s_records_are_read_before_ours),
+        cmocka_unit_test(a_file_that_became_another_is_read_anew),
+        cmocka_unit_test(where_nothing_can_be_written_it_counts_for_this_sitting),
+        cmocka_unit_test(a_full_disk_leaves_the_file_whole),
+        cmocka_unit_test(nothing_that_was_confirmed_is_lost_when_it_is_killed),
+        cmocka_unit_test(two_that_write_at_once_neither_tear_nor_lose_a_line),
+        cmocka_unit_test(a_thousand_more_are_read_and_applied),
+        cmocka_unit_test(the_file_lies_where_state_is_kept),
+    };
+    return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
+}
