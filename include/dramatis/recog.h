@@ -9,12 +9,14 @@
  * threads may use one. */
 typedef struct Recogniser Recogniser;
 
-/* With the model that the environment's DRAMATIS_MODEL names, else with rules alone. NULL with a
- * message. */
+/* With the model that DRAMATIS_MODEL names (empty: with rules alone), else that of the source or
+ * build tree the program stands in, else the installed one. What takes time waits for the first
+ * recogniser_find, in whatever thread that is. NULL with a message. */
 Recogniser *recogniser_open(Error *error);
-/* With the model of this path; NULL: rules alone. */
+/* With the model of this path, read at once; NULL: rules alone. */
 Recogniser *recogniser_open_model(const char *path, Error *error);
-/* Why the rules stand in for a model that was wanted, lent; NULL where all is as wanted. */
+/* "FILE: reason" where the rules stand in for a model that was wanted, lent; NULL where all is as
+ * wanted, and before the first recogniser_find. */
 const char *recogniser_warning(const Recogniser *recogniser);
 void recogniser_close(Recogniser *recogniser);
 

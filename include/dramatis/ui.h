@@ -17,6 +17,7 @@ typedef struct AppParts {
     Corpus *corpus;
     Resolver *resolver;
     Loader *loader; /* NULL when everything has been handed over already */
+    const Recogniser *recogniser; /* that the loader uses, for its warning; may be NULL */
     Options *options;
     Theme *theme;
     Keymap *keymap;

@@ -144,6 +144,7 @@ static int run(Reading *reading, Settings *settings, Term *term)
         .corpus = reading->corpus,
         .resolver = reading->resolver,
         .loader = reading->loader,
+        .recogniser = reading->recogniser,
         .options = settings->options,
         .theme = settings->theme,
         .keymap = settings->keymap,

@@ -77,9 +77,13 @@ void reading_end(Reading *reading)
         resolver_free(reading->resolver);
     if (reading->corpus)
         corpus_free(reading->corpus);
-    if (reading->recogniser)
-        recogniser_close(reading->recogniser);
     pile_free(reading->pile);
     fwrite(reading->refused.bytes, 1, reading->refused.length, stderr);
+    if (reading->recogniser) {
+        if (recogniser_warning(reading->recogniser))
+            complain("%s; names are found by rules alone",
+                     recogniser_warning(reading->recogniser));
+        recogniser_close(reading->recogniser);
+    }
     buffer_release(&reading->refused);
 }

@@ -196,12 +196,8 @@ static void fill(Recogniser *recogniser, const Article *article, const Analysis 
     buffer_release(&reading.scratch);
 }
 
-Recogniser *recogniser_open_model(const char *path, Error *error UNUSED)
+void lexicons_fill(Recogniser *recogniser)
 {
-    Recogniser *recogniser = memory_new(sizeof *recogniser);
-    if (path)
-        recogniser->tagger = tagger_open(path, &recogniser->why);
-
     Names names = {.text = BUFFER_EMPTY};
     Analysis *analysis = analysis_new();
 
@@ -220,19 +216,4 @@ Recogniser *recogniser_open_model(const char *path, Error *error UNUSED)
     buffer_release(&names.text);
     vector_release(&names.paragraphs);
     vector_release(&names.kinds);
-    return recogniser;
-}
-
-const char *recogniser_warning(const Recogniser *recogniser)
-{
-    return recogniser->tagger || !recogniser->why.text[0] ? NULL : recogniser->why.text;
-}
-
-void recogniser_close(Recogniser *recogniser)
-{
-    tagger_close(recogniser->tagger);
-    lexicon_free(recogniser->lexicon);
-    map_free(recogniser->phrases);
-    map_free(recogniser->starts);
-    free(recogniser);
 }

@@ -10,6 +10,8 @@
 #include <dramatis/recog.h>
 #include <dramatis/tagger.h>
 
+#include <pthread.h>
+
 /* --- lexicon.c ---------------------------------------------------------------------------- */
 
 /* What is known of a word or of a name of several words; one bit for each file of
@@ -119,12 +121,20 @@ void document_learn(Reading *reading, const Found *found);
 bool document_knows(Reading *reading, size_t first, size_t end, EntityType *type);
 
 struct Recogniser {
+    char *path; /* of the model; NULL: rules alone */
+    pthread_mutex_t lock;
+    atomic_bool ready; /* what follows is filled, and changes no more */
     Lexicon *lexicon;
     Map *phrases; /* folded words joined by one blank -> kinds */
     Map *starts;  /* first words of phrases of several words -> most words */
     Tagger *tagger; /* NULL: rules alone */
     Error why;      /* there is none, "" if it is not wanted */
 };
+
+/* Fills the lexicons' maps. */
+void lexicons_fill(Recogniser *recogniser);
+/* Fills what the first article needs, if nobody has yet; any thread may call it. */
+void recogniser_fill(const Recogniser *recogniser);
 
 /* Starts a sentence without words. */
 void reading_clear(Reading *reading);

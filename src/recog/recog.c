@@ -257,6 +257,7 @@ void recogniser_find(const Recogniser *recogniser, const Article *article, Analy
     MentionVector rules = {0};
     MentionVector mentions = {0};
 
+    recogniser_fill(recogniser);
     if (!recogniser->tagger || !article_all_latin(article, analysis))
         find_by_rules(recogniser, article, analysis, &rules);
     if (recogniser->tagger)

@@ -5,12 +5,6 @@
 
 #include <string.h>
 
-Recogniser *recogniser_open(Error *error)
-{
-    const char *wanted = getenv("DRAMATIS_MODEL");
-    return recogniser_open_model(wanted && *wanted ? wanted : NULL, error);
-}
-
 /* --- Mentions of labels ---------------------------------------------------------------------
  */
 

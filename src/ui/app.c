@@ -199,6 +199,17 @@ static void refused(void *context, const char *path, const char *reason)
         app->parts.refused(app->parts.refused_context, path, reason);
 }
 
+/* Once: names may be found by rules where a model was wanted. */
+static void tell_of_model(App *app)
+{
+    const char *warning =
+        app->parts.recogniser ? recogniser_warning(app->parts.recogniser) : NULL;
+
+    if (warning)
+        app_message(app, true, "%s; names are found by rules alone", warning);
+    app->parts.recogniser = NULL;
+}
+
 unsigned app_take(App *app)
 {
     if (!app->parts.loader)
@@ -211,6 +222,8 @@ unsigned app_take(App *app)
     bool whole = !progress.reading && !app->list_whole;
 
     app->list_whole = !progress.reading;
+    if (progress.analysed)
+        tell_of_model(app);
     app_settle(app);
     /* One article needs no list to choose from. */
     if (finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)

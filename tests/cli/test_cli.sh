@@ -116,6 +116,13 @@ has "$err" "^dramatis: $folder/noise: is not text$"
 has "$err" "^dramatis: $folder/empty.txt: is empty$"
 has "$out" "^person${tab}Ole Brandvold${tab}"
 
+printf 'no model' >"$folder/model"
+DRAMATIS_MODEL=$folder/model run 0 --cast "$folder/mint.txt"
+has "$err" "^dramatis: $folder/model: not a model of this program; names are found by rules alone$"
+has "$out" "^person${tab}Ole Brandvold${tab}"
+(unset DRAMATIS_MODEL && run 0 --cast "$folder/mint.txt" && is_empty "$err" && exit "$failures") ||
+    fail "the model that comes with the program"
+
 if [ -c /dev/full ]; then
     "$program" --cast "$samples" >/dev/full 2>"$folder/err"
     [ $? = 2 ] || fail "a full disk is exit status 2"
