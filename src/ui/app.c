@@ -48,6 +48,7 @@ void app_free(App *app)
         view_close(app);
     prompt_close(app);
     prompt_forget(app);
+    names_release(app);
     target_clear(app);
     layout_free(app->text.layout);
     for (size_t i = 0; i < app->messages.count; i++)

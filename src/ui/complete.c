@@ -221,8 +221,7 @@ static void unquote(const char *word, uint32_t length, Buffer *out)
     words_release(&words);
 }
 
-void complete_command(App *app, NameIndex *index, const char *line, uint32_t length,
-                      Completion *out)
+void complete_command(App *app, const char *line, uint32_t length, Completion *out)
 {
     uint32_t from = 0;
     Words before = {.storage = BUFFER_EMPTY};
@@ -238,7 +237,7 @@ void complete_command(App *app, NameIndex *index, const char *line, uint32_t len
         uint32_t start = from + (uint32_t)name_length;
         while (start < length && line[start] == ' ')
             start++;
-        complete_name(app, index, line + start, length - start, out);
+        complete_name(app, line + start, length - start, out);
         out->start = start;
         return;
     }

@@ -10,9 +10,9 @@ void fill_update(App *app)
     prompt->cycling = false;
     prompt->chosen = 0;
     if (prompt->kind == PROMPT_COMMAND)
-        complete_command(app, &prompt->names, line, prompt->cursor, &prompt->completion);
+        complete_command(app, line, prompt->cursor, &prompt->completion);
     else if (prompt->kind == PROMPT_NAME)
-        complete_name(app, &prompt->names, line, prompt->cursor, &prompt->completion);
+        complete_name(app, line, prompt->cursor, &prompt->completion);
 }
 
 /* Puts a word in the place of what is before the cursor. */

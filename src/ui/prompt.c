@@ -34,7 +34,6 @@ void prompt_close(App *app)
     buffer_release(&prompt->text);
     free(prompt->typed);
     completion_release(&prompt->completion);
-    name_index_release(&prompt->names);
     free(prompt);
 }
 

@@ -14,7 +14,6 @@ struct Prompt {
     size_t recalled; /* which line of the history is shown; their number: what is being typed */
     char *typed;     /* that, while another is shown */
 
-    NameIndex names;
     Completion completion; /* for the text before the cursor */
     bool cycling;          /* Tab goes round the candidates */
     size_t chosen;         /* the one that is filled in */

@@ -123,6 +123,22 @@ typedef struct CastPane {
     int64_t built_for; /* milliseconds it took */
 } CastPane;
 
+/* One of the names of an entity: an alias, or the name that is displayed. */
+typedef struct NameEntry {
+    uint32_t alias; /* index, or ALIAS_NONE for the name that is displayed */
+    Span folded;    /* of NameIndex.folded */
+} NameEntry;
+
+#define ALIAS_NONE UINT32_MAX
+
+typedef struct NameIndex {
+    bool built;
+    uint32_t generation; /* of the corpus it was made for */
+    Buffer folded;
+    VECTOR(NameEntry) entries; /* those of an entity follow each other, its name first */
+    VECTOR(uint32_t) firsts;   /* of each entity, and the end */
+} NameIndex;
+
 typedef enum TargetKind { TARGET_NONE, TARGET_ENTITY, TARGET_TEXT } TargetKind;
 
 /* Who or what n walks: see target.c. */
@@ -175,6 +191,7 @@ struct App {
     TextPane text;
     CastPane cast;
     Target target;
+    NameIndex names;
 
     VECTOR(Spot) jumps;
     size_t jump; /* where ^O and ) stand among them; jumps.count: at none */
@@ -264,7 +281,26 @@ void text_settle(App *app);
 void text_draw(App *app, Screen *screen);
 Role type_role(EntityType type); /* of names of this type */
 
-/* --- pane-cast.c -------------------------------------------------------------------------- */
+/* --- names.c ------------------------------------------------------------------------------ */
+
+/* How a name agrees with what was typed; the smaller the better. */
+typedef enum Agreement {
+    AGREES_WHOLE,
+    AGREES_START,
+    AGREES_WORD,
+    AGREES_PART,
+    DIFFERS
+} Agreement;
+
+/* The index for the cast as it is now. */
+const NameIndex *names_update(App *app);
+void names_release(App *app);
+/* How the name of an entity that agrees best does so with text under FOLD_NAME; *alias says
+ * which one it is, as in NameEntry. */
+Agreement names_agree(const NameIndex *index, EntityId entity, const Buffer *folded,
+                      uint32_t *alias);
+
+/* --- cast-rows.c, pane-cast.c -------------------------------------------------------------------------- */
 
 /* Makes the rows again if they are out of date; while articles are being read at most ten times
  * a second. Returns whether they still are out of date. */

@@ -1,0 +1,237 @@
+/* cast-rows: who is in the cast, in which order, and which row is selected. */
+#include "cast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* While articles come in, the cast is made again at most this often. */
+enum { REBUILD_MILLISECONDS = 100 };
+/* And takes no more than this part of the time. */
+enum { REBUILD_PART = 8 };
+static uint32_t wanted_article(const App *app)
+{
+    return app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE ? app->text.article : NO_ARTICLE;
+}
+
+/* --- Rows --------------------------------------------------------------------------------- */
+
+static bool type_wanted(const App *app, EntityType type)
+{
+    int wanted = app_option(app, OPTION_CAST_TYPE);
+
+    return wanted == TYPE_ALL || (int)type == wanted - 1;
+}
+
+static void collect_all(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+
+    for (size_t i = 0; i < corpus->entities.count; i++) {
+        const Entity *entity = corpus->entities.items[i];
+        if (entity->mentions.count > 0 && type_wanted(app, entity->type))
+            *vector_push(&app->cast.rows) =
+                (CastRow){entity->id, (uint32_t)entity->mentions.count, entity->article_count};
+    }
+}
+
+static int compare_entity(const void *a, const void *b)
+{
+    const CastRow *x = a, *y = b;
+
+    return (x->entity > y->entity) - (x->entity < y->entity);
+}
+
+static void collect_article(App *app, uint32_t article)
+{
+    const Analysis *analysis = app->parts.corpus->articles.items[article]->analysis;
+    CastPane *cast = &app->cast;
+
+    for (uint32_t i = 0; analysis && i < analysis->mention_count; i++) {
+        EntityId id = analysis->mentions[i].entity;
+        if (id != ENTITY_NONE && type_wanted(app, corpus_entity(app->parts.corpus, id)->type))
+            *vector_push(&cast->rows) = (CastRow){id, 1, 1};
+    }
+    if (cast->rows.count == 0)
+        return;
+    qsort(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_entity);
+    size_t kept = 0;
+    for (size_t i = 1; i < cast->rows.count; i++) {
+        if (cast->rows.items[i].entity == cast->rows.items[kept].entity)
+            cast->rows.items[kept].mentions++;
+        else
+            cast->rows.items[++kept] = cast->rows.items[i];
+    }
+    cast->rows.count = kept + 1;
+}
+
+/* What the comparison needs to know. */
+typedef struct Comparison {
+    const Corpus *corpus;
+    const CastKey *keys;
+    CastOrder order;
+} Comparison;
+
+static int compare_first(const CastOrder *order, const Entity *x, const Entity *y)
+{
+    size_t i = 0, j = 0, count;
+
+    if (order->article != NO_ARTICLE) {
+        i = entity_mentions_in(x, order->article, &count);
+        j = entity_mentions_in(y, order->article, &count);
+    }
+    MentionRef a = x->mentions.items[i], b = y->mentions.items[j];
+    if (a.article != b.article)
+        return a.article < b.article ? -1 : 1;
+    return (a.mention > b.mention) - (a.mention < b.mention);
+}
+
+static int compare_rows(const void *a, const void *b, void *context)
+{
+    const Comparison *comparison = context;
+    const CastOrder *order = &comparison->order;
+    const CastRow *x = a, *y = b;
+    const Entity *first = corpus_entity(comparison->corpus, x->entity);
+    const Entity *second = corpus_entity(comparison->corpus, y->entity);
+    int result = 0;
+
+    if (order->grouped && first->type != second->type)
+        return first->type < second->type ? -1 : 1;
+    if (order->sort == SORT_MENTIONS && x->mentions != y->mentions)
+        return x->mentions > y->mentions ? -1 : 1;
+    if (order->sort == SORT_APPEARANCE)
+        result = compare_first(order, first, second);
+    const uint64_t *start = comparison->keys[x->entity].start;
+    const uint64_t *other = comparison->keys[y->entity].start;
+    for (int i = 0; i < 2 && result == 0; i++)
+        result = (start[i] > other[i]) - (start[i] < other[i]);
+    if (result == 0)
+        result = text_compare(first->name, second->name);
+    return result ? result : compare_entity(a, b);
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll and Vo). */
+static uint64_t hash_name(const char *name)
+{
+    uint64_t hash = 0xcbf29ce484222325;
+
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 0x100000001b3;
+    return hash;
+}
+
+static void update_keys(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+    CastPane *cast = &app->cast;
+    Buffer *folded = &app->line;
+
+    while (cast->keys.count < corpus->entities.count)
+        *vector_push(&cast->keys) = (CastKey){0};
+    for (size_t i = 0; i < cast->rows.count; i++) {
+        CastKey *key = &cast->keys.items[cast->rows.items[i].entity];
+        const char *name = corpus_entity(corpus, cast->rows.items[i].entity)->name;
+        uint64_t hash = hash_name(name);
+        if (key->hash == hash)
+            continue;
+        *key = (CastKey){.hash = hash};
+        buffer_clear(folded);
+        text_fold_name(folded, name, strlen(name));
+        /* Big-endian, so that numbers order as the bytes do. */
+        for (size_t j = 0; j < 16 && j < folded->length; j++)
+            key->start[j / 8] |= (uint64_t)(unsigned char)folded->bytes[j] << (56 - j % 8 * 8);
+    }
+}
+
+static uint32_t row_of(const CastPane *cast, EntityId entity)
+{
+    for (size_t i = 0; i < cast->rows.count; i++)
+        if (cast->rows.items[i].entity == entity)
+            return (uint32_t)i;
+    return 0;
+}
+
+static CastOrder wanted_order(const App *app)
+{
+    return (CastOrder){.article = wanted_article(app),
+                       .sort = app_option(app, OPTION_CAST_SORT),
+                       .type = app_option(app, OPTION_CAST_TYPE),
+                       .grouped = app_option(app, OPTION_CAST_GROUPED)};
+}
+
+static bool same_order(CastOrder a, CastOrder b)
+{
+    return a.article == b.article && a.sort == b.sort && a.type == b.type &&
+           a.grouped == b.grouped;
+}
+
+bool cast_update(App *app)
+{
+    CastPane *cast = &app->cast;
+    CastOrder order = wanted_order(app);
+    bool only_grown = cast->built && same_order(cast->order, order);
+
+    if (only_grown && cast->generation == app->parts.corpus->generation)
+        return false;
+    int64_t now = app_clock();
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    if (loading && only_grown &&
+        (now - cast->built_at < REBUILD_MILLISECONDS ||
+         now - cast->built_at < cast->built_for * REBUILD_PART))
+        return true;
+
+    EntityId selected = cast_entity(app);
+    bool at_top = cast->selected == 0 && app->focus != PANE_CAST;
+    cast->built = true;
+    cast->built_at = now;
+    cast->generation = app->parts.corpus->generation;
+    cast->order = order;
+    cast->rows.count = 0;
+    if (app_option(app, OPTION_CAST_SCOPE) == SCOPE_ALL)
+        collect_all(app);
+    else if (order.article != NO_ARTICLE)
+        collect_article(app, order.article);
+    update_keys(app);
+    Comparison comparison = {app->parts.corpus, cast->keys.items, order};
+    if (cast->rows.count > 0)
+        qsort_r(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_rows,
+                &comparison);
+    cast->selected = at_top ? 0 : row_of(cast, selected);
+    cast->built_for = app_clock() - now;
+    return false;
+}
+
+EntityId cast_entity(const App *app)
+{
+    return app->cast.selected < app->cast.rows.count
+               ? app->cast.rows.items[app->cast.selected].entity
+               : ENTITY_NONE;
+}
+
+void cast_select(App *app, EntityId entity)
+{
+    const CastPane *cast = &app->cast;
+    uint32_t row = row_of(cast, entity);
+
+    if (row < cast->rows.count && cast->rows.items[row].entity == entity)
+        app->cast.selected = row;
+}
+
+void cast_go(App *app, uint32_t row)
+{
+    uint32_t count = (uint32_t)app->cast.rows.count;
+
+    app->cast.selected = row < count ? row : count > 0 ? count - 1 : 0;
+}
+
+void cast_move(App *app, int64_t rows)
+{
+    int64_t count = (int64_t)app->cast.rows.count;
+    int64_t at = app->cast.selected, to = at + rows;
+
+    if (count == 0)
+        app_message(app, false, "nobody is in the cast");
+    else if ((rows < 0 && at == 0) || (rows > 0 && at + 1 >= count))
+        app_message(app, false, rows < 0 ? "this is the first one" : "this is the last one");
+    else
+        cast_go(app, to < 0 ? 0 : to > UINT32_MAX ? UINT32_MAX : (uint32_t)to);
+}
