@@ -30,6 +30,7 @@ App *app_new(const AppParts *parts)
     app->focus = PANE_LIST;
     app->text.article = NO_ARTICLE;
     app->cast.order.article = NO_ARTICLE;
+    app->cast.kept = ENTITY_NONE;
     app->target.entity = ENTITY_NONE;
     app->target.hits_article = NO_ARTICLE;
     app->letter_command = COMMAND_COUNT;
@@ -48,6 +49,7 @@ void app_free(App *app)
         view_close(app);
     prompt_close(app);
     prompt_forget(app);
+    cast_release(app);
     names_release(app);
     target_clear(app);
     layout_free(app->text.layout);
@@ -57,8 +59,6 @@ void app_free(App *app)
     vector_release(&app->views);
     vector_release(&app->states);
     vector_release(&app->list.rows);
-    vector_release(&app->cast.rows);
-    vector_release(&app->cast.keys);
     vector_release(&app->target.counts);
     vector_release(&app->target.hits);
     vector_release(&app->jumps);

@@ -15,11 +15,13 @@ static uint32_t wanted_article(const App *app)
 
 /* --- Rows --------------------------------------------------------------------------------- */
 
-static bool type_wanted(const App *app, EntityType type)
+static bool entity_wanted(App *app, const Entity *entity)
 {
-    int wanted = app_option(app, OPTION_CAST_TYPE);
+    int type = app_option(app, OPTION_CAST_TYPE);
+    uint32_t alias;
 
-    return wanted == TYPE_ALL || (int)type == wanted - 1;
+    return (type == TYPE_ALL || (int)entity->type == type - 1) &&
+           pattern_agrees(app, &app->cast.filter, entity->id, &alias);
 }
 
 static void collect_all(App *app)
@@ -28,7 +30,7 @@ static void collect_all(App *app)
 
     for (size_t i = 0; i < corpus->entities.count; i++) {
         const Entity *entity = corpus->entities.items[i];
-        if (entity->mentions.count > 0 && type_wanted(app, entity->type))
+        if (entity->mentions.count > 0 && entity_wanted(app, entity))
             *vector_push(&app->cast.rows) =
                 (CastRow){entity->id, (uint32_t)entity->mentions.count, entity->article_count};
     }
@@ -48,20 +50,22 @@ static void collect_article(App *app, uint32_t article)
 
     for (uint32_t i = 0; analysis && i < analysis->mention_count; i++) {
         EntityId id = analysis->mentions[i].entity;
-        if (id != ENTITY_NONE && type_wanted(app, corpus_entity(app->parts.corpus, id)->type))
+        if (id != ENTITY_NONE)
             *vector_push(&cast->rows) = (CastRow){id, 1, 1};
     }
     if (cast->rows.count == 0)
         return;
     qsort(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_entity);
     size_t kept = 0;
-    for (size_t i = 1; i < cast->rows.count; i++) {
-        if (cast->rows.items[i].entity == cast->rows.items[kept].entity)
-            cast->rows.items[kept].mentions++;
-        else
-            cast->rows.items[++kept] = cast->rows.items[i];
+    for (size_t i = 0, end; i < cast->rows.count; i = end) {
+        CastRow row = cast->rows.items[i];
+        for (end = i + 1; end < cast->rows.count && cast->rows.items[end].entity == row.entity;)
+            end++;
+        row.mentions = (uint32_t)(end - i);
+        if (entity_wanted(app, corpus_entity(app->parts.corpus, row.entity)))
+            cast->rows.items[kept++] = row;
     }
-    cast->rows.count = kept + 1;
+    cast->rows.count = kept;
 }
 
 /* What the comparison needs to know. */
@@ -155,13 +159,30 @@ static CastOrder wanted_order(const App *app)
     return (CastOrder){.article = wanted_article(app),
                        .sort = app_option(app, OPTION_CAST_SORT),
                        .type = app_option(app, OPTION_CAST_TYPE),
-                       .grouped = app_option(app, OPTION_CAST_GROUPED)};
+                       .grouped = app_option(app, OPTION_CAST_GROUPED),
+                       .filter_stamp = app->cast.filter_stamp};
 }
 
 static bool same_order(CastOrder a, CastOrder b)
 {
     return a.article == b.article && a.sort == b.sort && a.type == b.type &&
-           a.grouped == b.grouped;
+           a.grouped == b.grouped && a.filter_stamp == b.filter_stamp;
+}
+
+/* Whoever was selected by hand stays selected, in whatever order, and is again when they come
+ * back; untouched the selection stays at the top, and with the keys in the cast on who has come
+ * to be there. */
+static void select_again(App *app, EntityId there, bool only_grown)
+{
+    CastPane *cast = &app->cast;
+    EntityId entity = cast->kept;
+
+    if (entity != ENTITY_NONE && corpus_entity(app->parts.corpus, entity)->mentions.count == 0)
+        entity = cast->kept = corpus_mention(app->parts.corpus, cast->follow)->entity;
+    if (entity == ENTITY_NONE && only_grown)
+        entity = there;
+    bool at_top = only_grown && cast->selected == 0 && app->focus != PANE_CAST;
+    cast->selected = at_top ? 0 : row_of(cast, entity);
 }
 
 bool cast_update(App *app)
@@ -180,7 +201,6 @@ bool cast_update(App *app)
         return true;
 
     EntityId selected = cast_entity(app);
-    bool at_top = cast->selected == 0 && app->focus != PANE_CAST;
     cast->built = true;
     cast->built_at = now;
     cast->generation = app->parts.corpus->generation;
@@ -195,7 +215,7 @@ bool cast_update(App *app)
     if (cast->rows.count > 0)
         qsort_r(cast->rows.items, cast->rows.count, sizeof *cast->rows.items, compare_rows,
                 &comparison);
-    cast->selected = at_top ? 0 : row_of(cast, selected);
+    select_again(app, selected, only_grown);
     cast->built_for = app_clock() - now;
     return false;
 }
@@ -209,18 +229,24 @@ EntityId cast_entity(const App *app)
 
 void cast_select(App *app, EntityId entity)
 {
-    const CastPane *cast = &app->cast;
+    CastPane *cast = &app->cast;
+    const Entity *selected = corpus_entity(app->parts.corpus, entity);
     uint32_t row = row_of(cast, entity);
 
+    if (selected->mentions.count > 0) {
+        cast->kept = entity;
+        cast->follow = selected->mentions.items[0];
+    }
     if (row < cast->rows.count && cast->rows.items[row].entity == entity)
-        app->cast.selected = row;
+        cast->selected = row;
 }
 
 void cast_go(App *app, uint32_t row)
 {
     uint32_t count = (uint32_t)app->cast.rows.count;
 
-    app->cast.selected = row < count ? row : count > 0 ? count - 1 : 0;
+    if (count > 0)
+        cast_select(app, app->cast.rows.items[row < count ? row : count - 1].entity);
 }
 
 void cast_move(App *app, int64_t rows)

@@ -186,6 +186,8 @@ unsigned run_CLEAR(App *app, UNUSED const Arguments *arguments)
     } else if (app->text.selecting) {
         app->text.selecting = false;
         app_message(app, false, "selection ended");
+    } else if (app->focus == PANE_CAST && cast_clear(app)) {
+        return REACTION_DRAW;
     } else if (app->target.kind != TARGET_NONE) {
         app_message(app, false, "%s is not the target any more", target_name(app));
         target_clear(app);

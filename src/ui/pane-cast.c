@@ -8,6 +8,8 @@ enum { ARTICLES_COLUMNS = 30 };
 
 static const char *const type_words[] = {"everybody", "people", "organisations", "places",
                                          "others"};
+static const char *const no_type_words[] = {"nobody", "no people", "no organisations",
+                                            "no places", "no others"};
 static const char *const sort_words[] = {"by mentions", "by appearance", "by name"};
 static const char *const scope_words[] = {"all", "here"};
 
@@ -20,8 +22,14 @@ static void draw_title(App *app, Screen *screen)
     int type = app_option(app, OPTION_CAST_TYPE), sort = app_option(app, OPTION_CAST_SORT);
 
     buffer_clear(&app->line);
-    buffer_addf(&app->line, " Cast %s %s", dot,
-                scope_words[app_option(app, OPTION_CAST_SCOPE)]);
+    const CastPane *cast = &app->cast;
+    uint32_t count = (uint32_t)cast->rows.count;
+    buffer_addf(&app->line, " Cast %u/%u", count > 0 ? cast->selected + 1 : 0, count);
+    if (cast->filter.text)
+        buffer_addf(&app->line, " %s only \"%s\"", dot, cast->filter.text);
+    if (cast->search.text)
+        buffer_addf(&app->line, " %s /%s", dot, cast->search.text);
+    buffer_addf(&app->line, " %s %s", dot, scope_words[app_option(app, OPTION_CAST_SCOPE)]);
     if (type != TYPE_ALL)
         buffer_addf(&app->line, " %s %s", dot, type_words[type]);
     if (sort != SORT_MENTIONS)
@@ -29,6 +37,33 @@ static void draw_title(App *app, Screen *screen)
     screen_fill_row(screen, pane->title, 0, role, 0);
     screen_put(screen, pane->title, 0, 0, pane->title.columns - 1, app->line.bytes, &style,
                role, 0);
+}
+
+/* The name; where another one is what was looked for, that before it. */
+static void draw_name(App *app, Screen *screen, Area area, const Entity *entity,
+                      unsigned overlays)
+{
+    const CastPane *cast = &app->cast;
+    const NamePattern *pattern = cast->search.text ? &cast->search : &cast->filter;
+    Role role = type_role(entity->type);
+    MarkedLine line = {.role = role,
+                       .overlays = overlays,
+                       .marked_role = role,
+                       .marked_overlays = overlays | OVERLAY_MATCH};
+    uint32_t alias;
+
+    buffer_clear(&app->line);
+    if (pattern->text && pattern_agrees(app, pattern, entity->id, &alias)) {
+        line.marked = pattern_span(pattern, entity->name);
+        if (span_empty(line.marked) && alias != ALIAS_NONE) {
+            line.marked = pattern_span(pattern, entity->aliases.items[alias].text);
+            buffer_addf(&app->line, "%s = ", entity->aliases.items[alias].text);
+        }
+    }
+    buffer_add_string(&app->line, entity->name);
+    line.text = app->line.bytes;
+    line.length = (uint32_t)app->line.length;
+    line_put(app, screen, area, 0, 0, &line);
 }
 
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
@@ -60,23 +95,62 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
         screen_put(screen, area, at, end, width, number, &style, ROLE_LIST_FACT, overlays);
     }
     if (end > 4)
-        screen_put(screen, area, at, 3, end - 4, entity->name, &style, type_role(entity->type),
-                   overlays | (target ? OVERLAY_TARGET : 0));
+        draw_name(app, screen, area_part(area, at, 3, 1, end - 4), entity,
+                  overlays | (target ? OVERLAY_TARGET : 0));
+}
+
+/* The key of a command in the cast, for a line that says what helps. */
+static void add_key(App *app, CommandId command, const char *does, Buffer *out)
+{
+    if (keymap_show(app->parts.keymap, PANE_CAST, command, 1, out) > 0)
+        buffer_addf(out, " %s", does);
+}
+
+/* Nobody is shown: who is looked for, and what shows others. */
+static void draw_nobody(App *app, Screen *screen)
+{
+    Area area = app->geometry.cast.body;
+    ShapeStyle style = app_style(app);
+    const CastPane *cast = &app->cast;
+    int type = app_option(app, OPTION_CAST_TYPE);
+    bool here = app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE;
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    const Article *article = app_article(app);
+    bool known = here ? article && article->analysis : !loading;
+
+    buffer_clear(&app->line);
+    buffer_addf(&app->line, "%s", type == TYPE_ALL ? "nobody" : no_type_words[type]);
+    if (cast->filter.text)
+        buffer_addf(&app->line, " called \"%s\"", cast->filter.text);
+    if (here)
+        buffer_add_string(&app->line, " here");
+    if (!known)
+        buffer_add_string(&app->line, " yet");
+    screen_put(screen, area, 0, 1, area.columns - 1,
+               !known && !cast->filter.text && type == TYPE_ALL ? "finding names ..."
+                                                                : app->line.bytes,
+               &style, ROLE_LIST_FACT, 0);
+    buffer_clear(&app->line);
+    if (cast->filter.text)
+        add_key(app, COMMAND_CLEAR, "shows everybody", &app->line);
+    else if (type != TYPE_ALL)
+        add_key(app, COMMAND_CAST_ALL, "shows all types", &app->line);
+    else if (here)
+        add_key(app, COMMAND_CAST_SCOPE, "shows all articles", &app->line);
+    if (app->line.length > 0)
+        screen_put(screen, area, 1, 1, area.columns - 1, app->line.bytes, &style,
+                   ROLE_LIST_FACT, 0);
 }
 
 void cast_draw(App *app, Screen *screen)
 {
     CastPane *cast = &app->cast;
     Area area = app->geometry.cast.body;
-    ShapeStyle style = app_style(app);
     uint32_t count = (uint32_t)cast->rows.count;
 
     draw_title(app, screen);
-    if (count == 0) {
-        bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
-        screen_put(screen, area, 0, 1, area.columns - 1,
-                   loading ? "finding names ..." : "nobody", &style, ROLE_LIST_FACT, 0);
-    }
+    if (count == 0)
+        draw_nobody(app, screen);
     if (cast->top > cast->selected)
         cast->top = cast->selected;
     if (cast->selected - cast->top >= area.rows)
@@ -100,12 +174,36 @@ unsigned run_CAST_SORT(App *app, UNUSED const Arguments *arguments)
     return REACTION_DRAW;
 }
 
+/* "3 people called "lee" in this article" */
+static void say_rows(App *app)
+{
+    int type = app_option(app, OPTION_CAST_TYPE);
+    size_t count = app->cast.rows.count;
+    Buffer text = BUFFER_EMPTY;
+
+    if (count == 0)
+        buffer_add_string(&text, no_type_words[type]);
+    else if (type == TYPE_ALL)
+        buffer_addf(&text, "%zu", count);
+    else
+        buffer_addf(&text, "%zu %s", count,
+                    count == 1 ? entity_type_name((EntityType)(type - 1)) : type_words[type]);
+    if (app->cast.filter.text)
+        buffer_addf(&text, " called \"%s\"", app->cast.filter.text);
+    buffer_addf(&text, " in the cast of %s",
+                app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE ? "this article"
+                                                                    : "all articles");
+    app_message(app, false, "%s", text.bytes);
+    buffer_release(&text);
+}
+
 unsigned run_CAST_SCOPE(App *app, UNUSED const Arguments *arguments)
 {
     bool all = app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE;
 
     option_set_value(app->parts.options, OPTION_CAST_SCOPE, all ? SCOPE_ALL : SCOPE_ARTICLE);
-    app_message(app, false, all ? "the cast of all articles" : "the cast of this article");
+    cast_update(app);
+    say_rows(app);
     return REACTION_DRAW;
 }
 
@@ -113,15 +211,13 @@ static unsigned only(App *app, int type)
 {
     option_set_value(app->parts.options, OPTION_CAST_TYPE, type);
     cast_update(app);
-    app_message(app, false, "%zu %s in the cast", app->cast.rows.count, type_words[type]);
+    say_rows(app);
     return REACTION_DRAW;
 }
 
 unsigned run_CAST_ALL(App *app, UNUSED const Arguments *arguments)
 {
-    option_set_value(app->parts.options, OPTION_CAST_TYPE, TYPE_ALL);
-    app_message(app, false, "everybody is in the cast");
-    return REACTION_DRAW;
+    return only(app, TYPE_ALL);
 }
 
 unsigned run_CAST_PEOPLE(App *app, UNUSED const Arguments *arguments)

@@ -54,7 +54,7 @@ void fill_tab(App *app, int direction)
     const Words *words = &prompt->completion.words;
     size_t count = words->count;
 
-    if (prompt->kind == PROMPT_SEARCH || count == 0)
+    if (count == 0)
         return;
     if (!prompt->cycling && count == 1) {
         fill(prompt, words->items[0], true);
@@ -124,7 +124,9 @@ static void add_command_help(const Prompt *prompt, Buffer *out)
 static void add_matches(App *app, Buffer *out)
 {
     const Prompt *prompt = app->prompt;
-    const char *where = view_top(app) ? "here" : "in this article";
+    const char *where = view_top(app)             ? "here"
+                        : app->focus == PANE_CAST ? "in the cast"
+                                                  : "in this article";
 
     if (prompt->text.length == 0) {
         const PromptHistory *history = &app->histories[PROMPT_SEARCH];
@@ -152,7 +154,7 @@ void fill_draw(App *app, Screen *screen)
     if (area.rows == 0)
         return;
     screen_fill_row(screen, area, 0, ROLE_COMPLETION, 0);
-    if (prompt->kind != PROMPT_SEARCH && prompt->completion.words.count > 0) {
+    if (prompt->completion.words.count > 0) {
         draw_candidates(app, screen);
         return;
     }
@@ -161,6 +163,8 @@ void fill_draw(App *app, Screen *screen)
         add_command_help(prompt, &app->line);
     else if (prompt->kind == PROMPT_NAME)
         buffer_add_string(&app->line, "nobody is called that");
+    else if (prompt->kind == PROMPT_FILTER)
+        buffer_addf(&app->line, "%zu in the cast", app->cast.rows.count);
     else
         add_matches(app, &app->line);
     screen_put(screen, area, 0, 1, area.columns - 1, app->line.bytes, &style, ROLE_COMPLETION,

@@ -15,7 +15,13 @@ void find_begin(App *app)
     prompt->origin_top = app->text.top;
     prompt->origin_measure = app->geometry.measure;
     prompt->origin_current = app->text.current;
+    prompt->origin_entity = cast_entity(app);
     prompt->origin_row = view_top(app) ? view_top(app)->selected : 0;
+}
+
+static bool in_cast(const App *app)
+{
+    return !view_top(app) && app->focus == PANE_CAST;
 }
 
 void find_restore(App *app)
@@ -25,6 +31,10 @@ void find_restore(App *app)
     if (view_top(app)) {
         view_search(app, "", 0, INT64_MAX);
         view_go(app, prompt->origin_row);
+        return;
+    }
+    if (in_cast(app)) {
+        cast_search(app, "", prompt->origin_entity);
         return;
     }
     if (app->text.article == NO_ARTICLE || app->text.article != prompt->origin.article)
@@ -115,6 +125,11 @@ void find_update(App *app)
     prompt->matches = 0;
     if (view_top(app)) {
         find_row(app, prompt);
+        return;
+    }
+    if (in_cast(app)) {
+        prompt->matches = cast_search(app, prompt->text.bytes, prompt->origin_entity);
+        prompt->found = prompt->matches > 0 ? FOUND : NOT_FOUND;
         return;
     }
     Search *search = article ? search_new(prompt->text.bytes) : NULL;

@@ -6,7 +6,7 @@
 /* Lines kept of each kind. */
 enum { HISTORY_MOST = 100 };
 
-static const char *const signs[PROMPT_KINDS] = {":", "/", "@"};
+static const char *const signs[PROMPT_KINDS] = {":", "/", "@", "only names with:\u00a0"};
 
 void prompt_open(App *app, PromptKind kind, const char *text)
 {
@@ -20,6 +20,8 @@ void prompt_open(App *app, PromptKind kind, const char *text)
     prompt->recalled = app->histories[kind].count;
     if (kind == PROMPT_SEARCH)
         find_begin(app);
+    if (app->cast.filter.text)
+        prompt->origin_filter = memory_copy_string(app->cast.filter.text);
     edit_replace(prompt, (Span){0, 0}, text, strlen(text));
     fill_update(app);
 }
@@ -33,6 +35,7 @@ void prompt_close(App *app)
     app->prompt = NULL;
     buffer_release(&prompt->text);
     free(prompt->typed);
+    free(prompt->origin_filter);
     completion_release(&prompt->completion);
     free(prompt);
 }
@@ -104,6 +107,10 @@ static unsigned accept(App *app)
     remember(&app->histories[kind], text);
     if (kind == PROMPT_SEARCH)
         reaction |= search(app, text);
+    else if (*text && kind == PROMPT_FILTER)
+        reaction |= run_text(app, COMMAND_CAST_FILTER, text);
+    else if (kind == PROMPT_FILTER)
+        cast_filter(app, "");
     else if (*text)
         reaction |=
             kind == PROMPT_COMMAND ? app_command(app, text) : run_text(app, COMMAND_PICK, text);
@@ -115,6 +122,8 @@ static void changed(App *app)
 {
     if (app->prompt->kind == PROMPT_SEARCH)
         find_update(app);
+    else if (app->prompt->kind == PROMPT_FILTER)
+        cast_filter(app, app->prompt->text.bytes);
     else
         fill_update(app);
 }
@@ -135,6 +144,8 @@ unsigned prompt_key(App *app, Key key)
     if (leaves(prompt, key)) {
         if (prompt->kind == PROMPT_SEARCH)
             find_restore(app);
+        if (prompt->kind == PROMPT_FILTER)
+            cast_filter(app, prompt->origin_filter ? prompt->origin_filter : "");
         prompt_close(app);
     } else if (key == KEY_TAB || key == KEY_BACK_TAB) {
         fill_tab(app, key == KEY_TAB ? 1 : -1);
@@ -144,7 +155,7 @@ unsigned prompt_key(App *app, Key key)
             changed(app);
     } else if (edit_key(prompt, key, &edited)) {
         /* What could be typed depends on the cursor as well. */
-        if (edited || prompt->kind != PROMPT_SEARCH)
+        if (edited || prompt->kind == PROMPT_COMMAND || prompt->kind == PROMPT_NAME)
             changed(app);
     }
     return REACTION_DRAW;
@@ -157,12 +168,13 @@ void prompt_draw(App *app, Screen *screen)
     const Prompt *prompt = app->prompt;
 
     screen_fill_row(screen, area, 0, ROLE_PROMPT, 0);
-    screen_put(screen, area, 0, 0, 1, signs[prompt->kind], &style, ROLE_PROMPT, 0);
+    uint32_t sign = screen_put(screen, area, 0, 0, area.columns, signs[prompt->kind], &style,
+                               ROLE_PROMPT, 0);
     /* A space that does not hang at the end is where the cursor stands behind the text. */
     buffer_clear(&app->line);
     buffer_add(&app->line, prompt->text.bytes, prompt->text.length);
     buffer_add_string(&app->line, "\u00a0");
-    uint32_t column = line_put(app, screen, area, 0, 1,
+    uint32_t column = line_put(app, screen, area, 0, sign,
                                &(MarkedLine){.text = app->line.bytes,
                                              .length = (uint32_t)app->line.length,
                                              .role = ROLE_PROMPT,

@@ -25,8 +25,10 @@ struct Prompt {
     uint32_t origin_measure;
     Span origin_current;
     uint32_t origin_row; /* of the view on top */
+    EntityId origin_entity; /* of the cast */
     Finding found;
-    size_t matches; /* in the article, if they were counted, else 0 */
+    size_t matches; /* in the article or the cast, if they were counted, else 0 */
+    char *origin_filter; /* of the cast, or NULL */
 };
 
 /* Longer lines are no use to anybody. */

@@ -152,6 +152,10 @@ bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction)
 
 unsigned run_SEARCH(App *app, const Arguments *arguments)
 {
+    if (app->focus == PANE_CAST) {
+        cast_search_command(app, arguments->text);
+        return REACTION_DRAW;
+    }
     if (!*arguments->text) {
         prompt_open(app, PROMPT_SEARCH, "");
         return REACTION_DRAW;

@@ -34,6 +34,7 @@ void target_set_entity(App *app, EntityId entity)
         app_message(app, false, "that name has just become part of another one");
         return;
     }
+    cast_search_end(app);
     app->target.kind = TARGET_ENTITY;
     app->target.entity = entity;
     app->target.follow = chosen->mentions.items[0];
@@ -43,6 +44,7 @@ void target_set_entity(App *app, EntityId entity)
 void target_set_search(App *app, Search *search)
 {
     target_clear(app);
+    cast_search_end(app);
     app->target.kind = TARGET_TEXT;
     app->target.search = search;
 }

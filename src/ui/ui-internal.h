@@ -108,13 +108,26 @@ typedef struct CastOrder {
     uint32_t article; /* of scope "article", else NO_ARTICLE */
     int sort, type;   /* choices of cast-sort and cast-type */
     bool grouped;
+    uint32_t filter_stamp; /* of the pane */
 } CastOrder;
+
+/* What names are looked for by; zero it for none. */
+typedef struct NamePattern {
+    char *text; /* as typed, or NULL */
+    Buffer folded;
+} NamePattern;
 
 typedef struct CastPane {
     VECTOR(CastRow) rows;
     VECTOR(CastKey) keys; /* one for each entity of the corpus */
     uint32_t top;
     uint32_t selected; /* row */
+    /* Who was selected by hand: selected again once they are back among the rows. */
+    EntityId kept;
+    MentionRef follow;     /* a mention of it, by which it is found when entities change ids */
+    NamePattern search;    /* what n looks for among the rows */
+    NamePattern filter;    /* only rows that agree with it are shown */
+    uint32_t filter_stamp; /* grows with each change of it */
     /* what the rows were made for */
     bool built;
     uint32_t generation;
@@ -171,7 +184,13 @@ typedef struct Message {
 
 typedef struct View View;     /* view.h */
 typedef struct Prompt Prompt; /* prompt.c */
-typedef enum PromptKind { PROMPT_COMMAND, PROMPT_SEARCH, PROMPT_NAME, PROMPT_KINDS } PromptKind;
+typedef enum PromptKind {
+    PROMPT_COMMAND,
+    PROMPT_SEARCH,
+    PROMPT_NAME,
+    PROMPT_FILTER,
+    PROMPT_KINDS
+} PromptKind;
 /* What was typed in the prompts of one kind, the latest last. */
 typedef VECTOR(char *) PromptHistory;
 
@@ -311,6 +330,24 @@ void cast_select(App *app, EntityId entity);
 void cast_move(App *app, int64_t rows);
 void cast_go(App *app, uint32_t row);
 void cast_draw(App *app, Screen *screen);
+
+/* --- cast-find.c -------------------------------------------------------------------------- */
+
+/* Looks among the rows, from that of `from` on, for a name or alias that has `text` in it, and
+ * selects the first; n and N go on from there. Without text the search ends. Returns the number
+ * of such rows. */
+size_t cast_search(App *app, const char *text, EntityId from);
+/* Whether n and N go through rows of the cast. */
+bool cast_searching(const App *app);
+/* What `/` does in the cast. */
+void cast_search_command(App *app, const char *text);
+void cast_search_again(App *app, int direction, uint32_t times);
+void cast_search_end(App *app);
+/* Shows only rows with a name or alias that has `text` in it; "" shows all. */
+void cast_filter(App *app, const char *text);
+/* Ends the search, else the filter; false where there is neither. */
+bool cast_clear(App *app);
+void cast_release(App *app);
 
 /* --- status.c ----------------------------------------------------------------------------- */
 

@@ -165,6 +165,10 @@ static unsigned next_unread(App *app, int direction)
 
 static unsigned run_walk(App *app, int direction, const Arguments *arguments, bool stop)
 {
+    if (cast_searching(app)) {
+        cast_search_again(app, direction, arguments->count);
+        return REACTION_DRAW;
+    }
     if (app->text.article == NO_ARTICLE) {
         app_message(app, false, "there is no article yet");
         return REACTION_DRAW;
