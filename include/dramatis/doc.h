@@ -253,6 +253,13 @@ const Entity *quote_speaker(const Corpus *corpus, QuoteRef ref);
 size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t article,
                            uint32_t position);
 
+/* How the mentions of `entity` lie over the pile, cut into at most `most` parts of as many
+ * articles each as can be (article a is in part a * parts / articles), one article each where
+ * there are no more: counts[i] are the mentions in part i. Takes time for each part, not for each
+ * mention. Returns the number of parts. */
+uint32_t entity_spread(const Corpus *corpus, const Entity *entity, uint32_t most,
+                       uint32_t *counts);
+
 /* An entity beside another: in how many articles both are named. */
 typedef struct Together {
     EntityId entity;

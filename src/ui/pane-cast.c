@@ -1,10 +1,10 @@
 #include "cast.h"
 
-#include <stdio.h>
-#include <string.h>
-
 /* A cast at least this wide shows in how many articles someone is. */
 enum { ARTICLES_COLUMNS = 30 };
+/* From this width on there are strips; names and numbers keep so much for themselves, and
+ * strips have half of the rest. */
+enum { STRIP_COLUMNS = 42, STRIP_LEAVES = 28 };
 
 static const char *const type_words[] = {"everybody", "people", "organisations", "places",
                                          "others"};
@@ -66,7 +66,45 @@ static void draw_name(App *app, Screen *screen, Area area, const Entity *entity,
     line_put(app, screen, area, 0, 0, &line);
 }
 
-static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
+static uint32_t strip_columns(const App *app)
+{
+    uint32_t columns = app->geometry.cast.body.columns;
+    uint32_t articles = (uint32_t)app->parts.corpus->articles.count;
+    uint32_t room = (columns - STRIP_LEAVES) / 2;
+
+    if (columns < STRIP_COLUMNS || articles < 2)
+        return 0;
+    room = room < STRIP_MOST ? room : STRIP_MOST;
+    return articles < room ? articles : room;
+}
+
+/* How often someone is named; "7 in 3" where there is room for it. */
+static void add_number(const App *app, const CastRow *row, Buffer *out)
+{
+    buffer_addf(out, "%u", row->mentions);
+    if (app->geometry.cast.body.columns >= ARTICLES_COLUMNS &&
+        app->cast.order.article == NO_ARTICLE)
+        buffer_addf(out, " in %u", row->articles);
+}
+
+/* The columns of the longest number among the rows shown. */
+static uint32_t number_columns(App *app)
+{
+    const CastPane *cast = &app->cast;
+    uint32_t most = 0;
+
+    for (uint32_t i = cast->top; i < cast->rows.count; i++) {
+        if (i - cast->top >= app->geometry.cast.body.rows)
+            break;
+        buffer_clear(&app->line);
+        add_number(app, &cast->rows.items[i], &app->line);
+        if (app->line.length > most)
+            most = (uint32_t)app->line.length;
+    }
+    return most;
+}
+
+static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row, uint32_t numbers)
 {
     static const char *const letters[ENTITY_TYPE_COUNT] = {"P", "O", "L", "M"};
     Area area = app->geometry.cast.body;
@@ -75,7 +113,6 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
     const Entity *entity = corpus_entity(app->parts.corpus, shown->entity);
     bool target = app->target.kind == TARGET_ENTITY && app->target.entity == shown->entity;
     unsigned overlays = 0;
-    char number[32];
 
     if (row == app->cast.selected)
         overlays |= app->focus == PANE_CAST ? OVERLAY_SELECTED : OVERLAY_FADED;
@@ -85,14 +122,21 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row)
                    type_role(entity->type), overlays);
     screen_put(screen, area, at, 1, 1, letters[entity->type], &style, type_role(entity->type),
                overlays);
-    if (area.columns >= ARTICLES_COLUMNS && app->cast.order.article == NO_ARTICLE)
-        snprintf(number, sizeof number, "%u in %u", shown->mentions, shown->articles);
-    else
-        snprintf(number, sizeof number, "%u", shown->mentions);
-    uint32_t width = (uint32_t)strlen(number), end = area.columns - 1;
+    buffer_clear(&app->line);
+    add_number(app, shown, &app->line);
+    uint32_t width = (uint32_t)app->line.length, end = area.columns - 1;
     if (area.columns > width + 8) {
         end -= width;
-        screen_put(screen, area, at, end, width, number, &style, ROLE_LIST_FACT, overlays);
+        screen_put(screen, area, at, end, width, app->line.bytes, &style, ROLE_LIST_FACT,
+                   overlays);
+    }
+    uint32_t strip = strip_columns(app);
+    if (strip > 0) {
+        end = area.columns - 1 - numbers - 1 - strip;
+        buffer_clear(&app->line);
+        strip_add(app, entity, strip, &app->line);
+        screen_put(screen, area, at, end, strip, app->line.bytes, &style, ROLE_LIST_FACT,
+                   overlays);
     }
     if (end > 4)
         draw_name(app, screen, area_part(area, at, 3, 1, end - 4), entity,
@@ -157,8 +201,9 @@ void cast_draw(App *app, Screen *screen)
         cast->top = cast->selected - area.rows + 1;
     if (count < cast->top + area.rows)
         cast->top = count > area.rows ? count - area.rows : 0;
+    uint32_t numbers = number_columns(app);
     for (uint32_t at = 0; at < area.rows && cast->top + at < count; at++)
-        draw_row(app, screen, at, cast->top + at);
+        draw_row(app, screen, at, cast->top + at, numbers);
     if (app->focus == PANE_CAST)
         screen_place_cursor(screen, area, cast->selected - cast->top, 0, false);
 }

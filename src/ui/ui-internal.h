@@ -349,6 +349,15 @@ void cast_filter(App *app, const char *text);
 bool cast_clear(App *app);
 void cast_release(App *app);
 
+/* --- strip.c ------------------------------------------------------------------------------ */
+
+enum { STRIP_MOST = 200 };
+
+/* Appends a row of marks, a column each, for the articles or groups of articles of the pile: the
+ * more mentions of the entity, the higher, and a blank for none. Returns their number, at most
+ * `columns` and STRIP_MOST. */
+uint32_t strip_add(const App *app, const Entity *entity, uint32_t columns, Buffer *out);
+
 /* --- status.c ----------------------------------------------------------------------------- */
 
 void status_draw(App *app, Screen *screen);

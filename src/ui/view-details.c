@@ -120,8 +120,40 @@ static void add_article_name(App *app, DetailsView *view, const char *label, uin
 {
     uint32_t start = (uint32_t)view->pool.length;
 
-    article_title(app->parts.corpus->articles.items[article], &view->pool);
+    const Article *named = app->parts.corpus->articles.items[article];
+
+    article_title(named, &view->pool);
+    if (!span_empty(named->date)) {
+        buffer_add_string(&view->pool, " (");
+        article_words(named, named->date, &view->pool);
+        buffer_add_string(&view->pool, ")");
+    }
     add_fact(app, view, label, start);
+}
+
+/* Where in the pile the entity appears. */
+static void add_spread(App *app, DetailsView *view)
+{
+    const Entity *entity = corpus_entity(app->parts.corpus, view->entity);
+    uint32_t start = (uint32_t)view->pool.length, left = LABEL_COLUMNS + 3;
+    uint32_t articles = (uint32_t)app->parts.corpus->articles.count;
+
+    if (articles < 2 || view->columns <= left)
+        return;
+    buffer_add_byte(&view->pool, '[');
+    uint32_t parts = strip_add(app, entity, view->columns - left, &view->pool);
+    buffer_add_byte(&view->pool, ']');
+    Row *row = add_row(view, ROW_FACT, 0, 0);
+    row->label = "appears";
+    row->text = (Span){start, (uint32_t)view->pool.length};
+    if (parts == articles)
+        return;
+    start = row->text.end;
+    buffer_addf(&view->pool, "%u", articles / parts);
+    if (articles % parts > 0)
+        buffer_addf(&view->pool, " or %u", articles / parts + 1);
+    buffer_add_string(&view->pool, " articles in each column");
+    add_fact(app, view, "", start);
 }
 
 static const char *plural(size_t count)
@@ -161,7 +193,7 @@ static void add_together(App *app, DetailsView *view)
 
     entity_together(app->parts.corpus, view->entity, &together);
     if (together.count)
-        add_title(view, "Together with");
+        add_title(view, "Together with, in how many articles");
     for (size_t i = 0; i < together.count && i < TOGETHER_MOST; i++)
         add_row(view, ROW_TOGETHER, together.items[i].entity, together.items[i].articles);
     vector_release(&together);
@@ -218,11 +250,12 @@ static void add_entity(App *app, DetailsView *view)
     add_role(app, view, "role", false);
     add_role(app, view, "former role", true);
     start = (uint32_t)view->pool.length;
-    buffer_addf(&view->pool, "%zu in %u article%s", mentions, entity->article_count,
-                plural(entity->article_count));
+    buffer_addf(&view->pool, "%zu in %u of %zu article%s", mentions, entity->article_count,
+                app->parts.corpus->articles.count, plural(app->parts.corpus->articles.count));
     add_fact(app, view, "mentions", start);
     if (mentions == 0)
         return;
+    add_spread(app, view);
     add_article_name(app, view, "first in", entity->mentions.items[0].article);
     if (entity->article_count > 1)
         add_article_name(app, view, "last in", entity->mentions.items[mentions - 1].article);

@@ -138,6 +138,32 @@ static void entity_finds_its_mentions(void **state UNUSED)
     corpus_free(corpus);
 }
 
+static void the_spread_of_an_entity_counts_each_mention_once(void **state UNUSED)
+{
+    Corpus *corpus = corpus_new();
+    Entity *holm = corpus_add_entity(corpus, ENTITY_PERSON);
+    uint32_t counts[20];
+
+    for (uint32_t i = 0; i < 13; i++) {
+        corpus_add_article(corpus, make_article());
+        for (uint32_t j = 0; j < i * 7 % 4; j++)
+            *vector_push(&holm->mentions) = (MentionRef){i, j};
+    }
+    for (uint32_t most = 1; most <= 20; most++) {
+        uint32_t expected[20] = {0}, parts = most < 13 ? most : 13;
+        for (size_t i = 0; i < holm->mentions.count; i++)
+            expected[holm->mentions.items[i].article * parts / 13]++;
+        assert_int_equal(entity_spread(corpus, holm, most, counts), parts);
+        assert_memory_equal(counts, expected, parts * sizeof *counts);
+    }
+    assert_int_equal(entity_spread(corpus, holm, 0, counts), 0);
+    corpus_free(corpus);
+    corpus = corpus_new();
+    holm = corpus_add_entity(corpus, ENTITY_PERSON);
+    assert_int_equal(entity_spread(corpus, holm, 20, counts), 0);
+    corpus_free(corpus);
+}
+
 static void zones_and_types_have_their_words(void **state UNUSED)
 {
     assert_string_equal(zone_name(ZONE_FURNITURE), "furniture");
@@ -157,6 +183,7 @@ int main(void)
         cmocka_unit_test(lines_count_from_one),
         cmocka_unit_test(positions_lead_to_their_places),
         cmocka_unit_test(entity_finds_its_mentions),
+        cmocka_unit_test(the_spread_of_an_entity_counts_each_mention_once),
         cmocka_unit_test(zones_and_types_have_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

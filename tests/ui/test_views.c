@@ -246,7 +246,9 @@ static void details_of_an_entity(void **state)
     assert_row(0, " Mara Lindqvist");
     assert_row(2, " type       person");
     assert_row(3, " role       Harbour minister");
-    assert_row(4, " mentions   7 in 3 articles");
+    assert_row(4, " mentions   7 in 3 of 5 articles");
+    assert_row(5, " appears    [\u2583 \u2583 \u2581]");
+    assert_row(6, " first in   Bridge at Osterholm closes after inspectors find cracks");
     assert_true(fixture_shows(&fixture, "     4  Mara Lindqvist"));
     assert_true(fixture_shows(&fixture, "     3  Lindqvist\n"));
     fixture_type(&fixture, "/faces<Enter><Enter>");
@@ -254,6 +256,27 @@ static void details_of_an_entity(void **state)
     assert_non_null(strstr(fixture_row(&fixture, -2), "article 3 of 5"));
     fixture_type(&fixture, "i");
     assert_row(0, " Mara Lindqvist");
+}
+
+static void somebody_named_together_is_gone_to_where_both_are(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "eiG");
+    assert_true(fixture_shows(&fixture, "Together with, in how many articles"));
+    assert_true(fixture_shows(&fixture, "     2  Osterholm"));
+    fixture_type(&fixture, "/Danish<Enter><Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "Danish"));
+    assert_non_null(strstr(fixture_row(&fixture, -2), "mention 1 of 1"));
+}
+
+static void details_say_when_the_first_article_was(void **state)
+{
+    static const char marked[] = "Snow on the pass\n\n3 March 2024\n\n{P Ilka Moor} waited.\n";
+
+    (void)state;
+    fixture_add(&fixture, "snow.txt", marked, sizeof marked - 1);
+    fixture_type(&fixture, "e/ilka<Enter>i");
+    assert_row(5, " first in   Snow on the pass (3 March 2024)");
 }
 
 static void quotes_are_those_of_all_articles_with_marks_where_they_had_some(void **state)
@@ -371,6 +394,8 @@ int main(void)
         UNIT(matches_of_a_text_have_their_list_too),
         UNIT(mentions_follow_articles_that_come_in),
         UNIT(without_anybody_there_are_no_mentions),
+        UNIT(somebody_named_together_is_gone_to_where_both_are),
+        UNIT(details_say_when_the_first_article_was),
         UNIT(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
         UNIT(without_words_there_are_no_quotes),
         UNIT(details_of_an_article),
