@@ -1,4 +1,4 @@
-/* complete-name: the names of the cast that what has been typed may become. */
+/* complete-name: who may be meant by what has been typed. */
 #include "complete.h"
 
 #include <stdlib.h>
@@ -20,39 +20,74 @@ static int compare_candidates(const void *a, const void *b)
 
     if (left->agreement != right->agreement)
         return left->agreement < right->agreement ? -1 : 1;
+    /* What is shown as a name is meant before what is only an alias of somebody. */
+    bool shown = left->alias == ALIAS_NONE, other = right->alias == ALIAS_NONE;
+    if (left->agreement == AGREES_WHOLE && shown != other)
+        return shown ? -1 : 1;
     if (left->mentions != right->mentions)
         return left->mentions > right->mentions ? -1 : 1;
     return (left->entity > right->entity) - (left->entity < right->entity);
 }
 
-void complete_name(App *app, const char *line, uint32_t length, Completion *out)
+typedef VECTOR(Candidate) CandidateVector;
+
+/* Whoever has a name that agrees, the likeliest first. */
+static void find_candidates(App *app, const Buffer *folded, CandidateVector *candidates)
 {
     const Corpus *corpus = app->parts.corpus;
     const NameIndex *index = names_update(app);
-    VECTOR(Candidate) candidates = {0};
-    Buffer typed = BUFFER_EMPTY;
 
-    text_fold_name(&typed, line, length);
     for (size_t i = 0; i < corpus->entities.count; i++) {
         Candidate found = {.entity = (EntityId)i,
                            .mentions = corpus->entities.items[i]->mentions.count};
-        found.agreement = names_agree(index, found.entity, &typed, &found.alias);
+        found.agreement = names_agree(index, found.entity, folded, &found.alias);
         if (found.agreement != DIFFERS)
-            *vector_push(&candidates) = found;
+            *vector_push(candidates) = found;
     }
-    buffer_release(&typed);
-    if (candidates.count > 0)
-        qsort(candidates.items, candidates.count, sizeof *candidates.items, compare_candidates);
+    if (candidates->count > 0)
+        qsort(candidates->items, candidates->count, sizeof *candidates->items,
+              compare_candidates);
+}
+
+void complete_name(App *app, const char *line, uint32_t length, Completion *out)
+{
+    const Corpus *corpus = app->parts.corpus;
+    CandidateVector candidates = {0};
+    Buffer typed = BUFFER_EMPTY, folded = BUFFER_EMPTY;
+
+    text_fold_name(&typed, line, length);
+    find_candidates(app, &typed, &candidates);
     words_split(&out->words, "", 0, NULL);
+    out->names.count = 0;
     for (size_t i = 0; i < candidates.count && i < NAMES_MOST; i++) {
         const Candidate *found = &candidates.items[i];
-        const Entity *entity = corpus_entity(corpus, found->entity);
-        const char *name = found->alias == ALIAS_NONE
-                               ? entity->name
-                               : entity->aliases.items[found->alias].text;
+        const char *name = corpus_entity(corpus, found->entity)->name;
         words_add(&out->words, name, strlen(name));
+        buffer_clear(&folded);
+        text_fold_name(&folded, name, strlen(name));
+        bool has = memmem(folded.bytes, folded.length, typed.bytes, typed.length) != NULL;
+        *vector_push(&out->names) =
+            (NameChoice){found->entity, has ? ALIAS_NONE : found->alias};
     }
     vector_release(&candidates);
+    buffer_release(&folded);
+    buffer_release(&typed);
     out->start = 0;
     out->quoted = false;
+}
+
+EntityId names_find(App *app, const char *name)
+{
+    CandidateVector candidates = {0};
+    Buffer folded = BUFFER_EMPTY;
+    EntityId found = ENTITY_NONE;
+
+    text_fold_name(&folded, name, strlen(name));
+    if (folded.length > 0)
+        find_candidates(app, &folded, &candidates);
+    if (candidates.count > 0)
+        found = candidates.items[0].entity;
+    vector_release(&candidates);
+    buffer_release(&folded);
+    return found;
 }

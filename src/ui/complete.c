@@ -8,6 +8,7 @@ enum { CANDIDATES_MOST = 200 };
 void completion_release(Completion *completion)
 {
     words_release(&completion->words);
+    vector_release(&completion->names);
 }
 
 void completion_common(const Completion *completion, Buffer *out)
@@ -244,6 +245,7 @@ void complete_command(App *app, const char *line, uint32_t length, Completion *o
     uint32_t at = from + last_word(line + from, length - from, &before);
     unquote(line + at, length - at, &typed);
     words_split(&out->words, "", 0, NULL);
+    out->names.count = 0;
     out->start = at;
     out->quoted = true;
     offer_next(app, &(Offer){typed.bytes, &out->words}, before.items, before.count);

@@ -157,9 +157,7 @@ static unsigned open_cast(App *app)
         app_message(app, false, "nobody is in the cast");
         return REACTION_DRAW;
     }
-    target_set_entity(app, entity);
-    target_go_first(app);
-    app_focus(app, PANE_TEXT);
+    target_pick(app, entity);
     return REACTION_DRAW;
 }
 

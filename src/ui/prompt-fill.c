@@ -75,6 +75,23 @@ void fill_tab(App *app, int direction)
 
 /* --- Drawing ------------------------------------------------------------------------------ */
 
+/* A candidate as it is shown: behind another of their names, whoever is called that. */
+static const char *candidate(App *app, size_t index)
+{
+    const Completion *completion = &app->prompt->completion;
+    const char *word = completion->words.items[index];
+
+    if (index >= completion->names.count || completion->names.items[index].alias == ALIAS_NONE)
+        return word;
+    NameChoice choice = completion->names.items[index];
+    const Entity *entity = corpus_entity(app->parts.corpus, choice.entity);
+    if (choice.alias >= entity->aliases.count)
+        return word;
+    buffer_clear(&app->line);
+    buffer_addf(&app->line, "%s = %s", entity->aliases.items[choice.alias].text, word);
+    return app->line.bytes;
+}
+
 /* The candidates side by side, turned over like pages so that the chosen one is shown. */
 static void draw_candidates(App *app, Screen *screen)
 {
@@ -87,7 +104,7 @@ static void draw_candidates(App *app, Screen *screen)
     uint32_t column = 1;
 
     for (size_t i = 0; chosen && i <= prompt->chosen && i < words->count; i++) {
-        uint32_t width = text_columns(words->items[i], &style) + 2;
+        uint32_t width = text_columns(candidate(app, i), &style) + 2;
         if (column + width > area.columns && i > first) {
             first = i;
             column = 1;
@@ -97,7 +114,7 @@ static void draw_candidates(App *app, Screen *screen)
     column = 1;
     for (size_t i = first; i < words->count && column < area.columns; i++) {
         unsigned overlays = chosen && i == prompt->chosen ? OVERLAY_SELECTED : 0;
-        column += screen_put(screen, area, 0, column, area.columns - column, words->items[i],
+        column += screen_put(screen, area, 0, column, area.columns - column, candidate(app, i),
                              &style, ROLE_COMPLETION, overlays) +
                   2;
     }

@@ -97,6 +97,10 @@ static unsigned accept(App *app)
     const Words *words = &prompt->completion.words;
     unsigned reaction = REACTION_DRAW;
     /* The name that is shown as the first is the one that is meant. */
+    EntityId meant =
+        kind == PROMPT_NAME && prompt->text.length > 0 && prompt->completion.names.count > 0
+            ? prompt->completion.names.items[prompt->chosen].entity
+            : ENTITY_NONE;
     char *text = kind == PROMPT_NAME && prompt->text.length > 0 && words->count > 0
                      ? memory_copy_string(words->items[prompt->chosen])
                      : memory_copy_string(prompt->text.bytes);
@@ -107,6 +111,8 @@ static unsigned accept(App *app)
     remember(&app->histories[kind], text);
     if (kind == PROMPT_SEARCH)
         reaction |= search(app, text);
+    else if (meant != ENTITY_NONE)
+        target_pick(app, meant);
     else if (*text && kind == PROMPT_FILTER)
         reaction |= run_text(app, COMMAND_CAST_FILTER, text);
     else if (kind == PROMPT_FILTER)

@@ -183,14 +183,15 @@ unsigned run_PICK(App *app, const Arguments *arguments)
         prompt_open(app, PROMPT_NAME, "");
         return REACTION_DRAW;
     }
-    EntityId entity =
-        app->parts.resolver ? resolver_find(app->parts.resolver, arguments->text) : ENTITY_NONE;
+    EntityId entity = names_find(app, arguments->text);
+
+    /* The resolver takes dots and apostrophes for nothing as well. */
+    if (entity == ENTITY_NONE && app->parts.resolver)
+        entity = resolver_find(app->parts.resolver, arguments->text);
     if (entity == ENTITY_NONE) {
         app_message(app, true, "nobody is called \"%s\" here", arguments->text);
         return REACTION_DRAW;
     }
-    target_set_entity(app, entity);
-    target_go_first(app);
-    app_focus(app, PANE_TEXT);
+    target_pick(app, entity);
     return REACTION_DRAW;
 }

@@ -41,6 +41,13 @@ void target_set_entity(App *app, EntityId entity)
     cast_select(app, entity);
 }
 
+void target_pick(App *app, EntityId entity)
+{
+    target_set_entity(app, entity);
+    target_go_first(app);
+    app_focus(app, PANE_TEXT);
+}
+
 void target_set_search(App *app, Search *search)
 {
     target_clear(app);

@@ -318,6 +318,9 @@ void names_release(App *app);
  * which one it is, as in NameEntry. */
 Agreement names_agree(const NameIndex *index, EntityId entity, const Buffer *folded,
                       uint32_t *alias);
+/* Who is meant by a name: the first that completing it offers (complete-name.c); ENTITY_NONE if
+ * nobody is. */
+EntityId names_find(App *app, const char *name);
 
 /* --- cast-rows.c, pane-cast.c -------------------------------------------------------------------------- */
 
@@ -367,6 +370,8 @@ void status_draw(App *app, Screen *screen);
 
 /* Nothing is the target, with a message, where the entity has just lost its mentions. */
 void target_set_entity(App *app, EntityId entity);
+/* That, and goes to its first mention. */
+void target_pick(App *app, EntityId entity);
 /* Takes the search. */
 void target_set_search(App *app, Search *search);
 void target_clear(App *app);

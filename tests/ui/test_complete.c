@@ -96,14 +96,43 @@ static void article_numbers_are_completed(void **state)
 static void names_are_completed_from_any_part_of_them(void **state)
 {
     (void)state;
-    assert_string_equal(completed(":name lindq", "<Tab>"), ":name Lindqvist");
+    assert_string_equal(completed(":name lindq", "<Tab>"), ":name Mara Lindqvist");
     assert_string_equal(completed("@northg", "<Tab>"), "@Northgate Bridge Authority");
     assert_string_equal(completed("@vist", "<Tab>"), "@Mara Lindqvist");
     assert_string_equal(completed("@\u00d6sterh\u00d6lm", "<Tab>"), "@Osterholm");
     completed("@o", "");
     /* Starts of names come first, those with more mentions before others. */
     const char *hints = fixture_row(&fixture, -1);
-    assert_int_equal(strncmp(hints, " Okafor  Osterholm", 18), 0);
+    assert_int_equal(strncmp(hints, " Tomas Okafor  Osterholm", 24), 0);
+}
+
+static void an_alias_is_shown_with_whose_name_it_is(void **state)
+{
+    static const char marked[] =
+        "Frost\n\nSnow fell on {L America} and on {L America} again.\n";
+
+    (void)state;
+    fixture_add(&fixture, "frost.txt", marked, sizeof marked - 1);
+    completed("@am\u00e9ri", "");
+    assert_string_equal(fixture_row(&fixture, -1), " America = United States");
+    fixture_type(&fixture, "<Tab>");
+    assert_string_equal(fixture_row(&fixture, -2), "@United States");
+    fixture_type(&fixture, "<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "United States \u00b7 mention 1 of 2"));
+}
+
+static void of_two_of_one_name_the_chosen_one_is_meant(void **state)
+{
+    static const char place[] = "Two\n\nThey left {L Lindqvist} for {L Lindqvist}.\n";
+
+    (void)state;
+    fixture_add(&fixture, "place.txt", place, sizeof place - 1);
+    completed("@lindqvist", "<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "Lindqvist"));
+    assert_non_null(strstr(fixture_row(&fixture, -2), " of 2 "));
+    completed("@lindqvist", "<Tab><Tab><Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "Mara Lindqvist"));
+    assert_non_null(strstr(fixture_row(&fixture, -2), " of 7 "));
 }
 
 static void words_in_quotes_are_completed_too(void **state)
@@ -154,6 +183,8 @@ int main(void)
         UNIT(bindings_are_completed_to_the_end),
         UNIT(article_numbers_are_completed),
         UNIT(names_are_completed_from_any_part_of_them),
+        UNIT(an_alias_is_shown_with_whose_name_it_is),
+        UNIT(of_two_of_one_name_the_chosen_one_is_meant),
         UNIT(words_in_quotes_are_completed_too),
         UNIT(the_word_before_the_cursor_is_completed),
         UNIT(what_a_command_does_is_shown_when_it_is_complete),

@@ -175,7 +175,7 @@ static void a_name_is_taken_as_it_is_shown(void **state)
     type_text("@");
     assert_non_null(strstr(fixture_row(&fixture, -1), "Mara Lindqvist"));
     type_text("oka");
-    assert_non_null(strstr(fixture_under(&fixture, OVERLAY_SELECTED), "|Okafor"));
+    assert_non_null(strstr(fixture_under(&fixture, OVERLAY_SELECTED), "|Tomas Okafor"));
     fixture_type(&fixture, "<Enter>");
     assert_non_null(strstr(fixture_row(&fixture, -2), "Okafor"));
     assert_non_null(strstr(fixture_row(&fixture, -2), "mention 1 of"));
