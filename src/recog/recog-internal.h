@@ -27,6 +27,11 @@ typedef enum LexiconKind {
     LEXICON_EVENT_HEADS = 128,
     LEXICON_NOT_NAMES = 256,
     LEXICON_REPORTING = 512,
+    LEXICON_NEWSPAPERS = 1024,
+    LEXICON_HONOURS = 2048,
+    LEXICON_CURRENCIES = 4096,
+    LEXICON_ENGLISH = 8192,
+    LEXICON_FOREIGN = 16384,
     LEXICON_NAMES = LEXICON_PLACES | LEXICON_ORGANISATIONS | LEXICON_OTHERS
 } LexiconKind;
 
@@ -78,6 +83,7 @@ typedef struct Reading {
     WordVector words; /* of the sentence at hand */
     Buffer folded;    /* those words under FOLD_NAME, each folded once */
     Style style;
+    const bool *foreign; /* [sentence] */
     struct Document *document;
     Buffer scratch;
 } Reading;
@@ -86,6 +92,12 @@ void words_read(Reading *reading, const Sentence *sentence);
 /* The longest name of the lexicons that starts at a word: how many words it takes, 0 if none
  * does; *kinds are those of the name. */
 size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds);
+
+/* --- language.c ---------------------------------------------------------------------------- */
+
+/* Whether each sentence is in another script or language than the rules and the model are made
+ * for; free() it. */
+bool *sentences_foreign(Reading *reading);
 
 /* --- run.c ------------------------------------------------------------------------------- */
 
@@ -96,6 +108,7 @@ typedef struct Found {
     uint32_t cut;
     EntityType type;
     uint8_t confidence;
+    bool platform; /* the letter that is one: X */
 } Found;
 
 typedef VECTOR(Found) FoundVector;
@@ -103,6 +116,8 @@ typedef VECTOR(Found) FoundVector;
 /* Appends the names in the words [first, end), which are a run of capitalised words (with the
  * particles and the "of" between them). */
 void run_read(Reading *reading, size_t first, size_t end, FoundVector *found);
+/* Lower-case words within a person's name: "de", "bin". */
+bool is_name_particle(const char *text, size_t length);
 /* How far the run that starts at `first` goes. */
 size_t run_end(const Reading *reading, size_t first);
 /* Whether the words hold a head of an organisation's name. */
@@ -141,17 +156,66 @@ void reading_clear(Reading *reading);
 /* Appends a word, folded, with nothing else known of it; lent until the next one. */
 Word *word_add(Reading *reading, Span span);
 
+/* --- Candidates --------------------------------------------------------------------------- */
+
+/* A name in the article: tokens [first, end) of one sentence, without `cut` bytes at the end (a
+ * lost apostrophe's s). */
+typedef struct Candidate {
+    uint32_t first, end;
+    uint32_t cut;
+    uint32_t sentence;
+    EntityType type;
+    uint8_t confidence;
+    bool platform; /* the letter that is one */
+} Candidate;
+
+typedef VECTOR(Candidate) CandidateVector; /* in text order, none over another */
+
 /* --- tagged.c ------------------------------------------------------------------------------ */
 
-typedef VECTOR(Mention) MentionVector;
+/* Appends what the model finds, but in foreign sentences. */
+void candidates_tag(const Recogniser *recogniser, const Article *article,
+                    const Analysis *analysis, const bool *foreign,
+                    CandidateVector *tagged);
 
-/* Appends the mentions the model finds, and in sentences of scripts it was not trained on those
- * that the rules found. */
-void mentions_find_tagged(const Recogniser *recogniser, const Article *article,
-                          Analysis *analysis, const MentionVector *rules,
-                          MentionVector *mentions);
-/* Whether the model was trained on the script of every sentence. */
-bool article_all_latin(const Article *article, const Analysis *analysis);
+/* --- combine.c ----------------------------------------------------------------------------- */
+
+/* Mends what the model found, with what the rules found and with what the article says of the
+ * same names elsewhere. */
+void candidates_combine(const Recogniser *recogniser, const Article *article,
+                        const Analysis *analysis, const bool *foreign,
+                        const CandidateVector *rules, CandidateVector *tagged);
+
+typedef struct Combining {
+    const Recogniser *recogniser;
+    const Article *article;
+    const Analysis *analysis;
+    const bool *foreign; /* [sentence] */
+    CandidateVector *names;
+    Buffer key; /* combining_key */
+} Combining;
+
+/* --- edges.c ------------------------------------------------------------------------------- */
+
+/* Writes the folded words of tokens [first, end) to work->key, one blank between. */
+void combining_key(Combining *work, uint32_t first, uint32_t end, uint32_t cut);
+bool combining_is(const Combining *work, uint32_t token, const char *wanted);
+/* lexicon_word of a token. */
+unsigned combining_kinds(Combining *work, uint32_t token);
+/* False for handles, tags and the countries of currencies. */
+bool candidate_is_name(Combining *work, const Candidate *name);
+/* Moves the edges of a name to where they belong, within the tokens [from, to). */
+void candidate_mend(Combining *work, Candidate *name, uint32_t from, uint32_t to);
+
+/* --- agree.c ------------------------------------------------------------------------------- */
+
+/* Gives each name the type the article's names of the same words have most often; a person's
+ * full name speaks for the surname. */
+void candidates_vote(Combining *work);
+/* Adds names of the same bytes that were passed over elsewhere. */
+void candidates_repeat(Combining *work);
+
+/* ------------------------------------------------------------------------------------------- */
 
 /* Appends the words [first, end), folded, with one blank between them. */
 void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out);

@@ -152,17 +152,11 @@ static void find_known(Reading *reading, FoundVector *found)
     }
 }
 
-static void find_in_sentence(Reading *reading, FoundVector *found)
+/* A sentence in English whose capitals mark names. */
+static void find_by_capitals(Reading *reading, FoundVector *found)
 {
     size_t count = reading->words.count;
 
-    if (reading->style != STYLE_SENTENCE ||
-        text_script(reading->article->text + reading->words.items[0].span.start,
-                    reading->words.items[count - 1].span.end -
-                        reading->words.items[0].span.start) != SCRIPT_LATIN) {
-        find_known(reading, found);
-        return;
-    }
     for (size_t i = 0; i < count;) {
         const Word *word = &reading->words.items[i];
         unsigned kinds;
@@ -172,7 +166,8 @@ static void find_in_sentence(Reading *reading, FoundVector *found)
         }
         if (is_platform_x(reading, i)) {
             *vector_push(found) = (Found){
-                .first = i, .end = i + 1, .type = ENTITY_ORGANISATION, .confidence = 70};
+                .first = i, .end = i + 1, .type = ENTITY_ORGANISATION, .confidence = 70,
+                .platform = true};
             i++;
             continue;
         }
@@ -192,80 +187,131 @@ static void find_in_sentence(Reading *reading, FoundVector *found)
     }
 }
 
+/* Of people, those that start with a known given name: what can be told in any language. */
+static bool is_full_name(const Reading *reading, const Found *name)
+{
+    return name->type == ENTITY_PERSON && name->end - name->first > 1 &&
+           reading->words.items[name->first].kinds & LEXICON_FORENAMES;
+}
+
 static bool teaches(Zone zone)
 {
     return zone == ZONE_BODY || zone == ZONE_STANDFIRST;
 }
 
-/* One reading of the article. Without `mentions` it only learns from running text. */
-static void find_all(Reading *reading, MentionVector *mentions)
+/* Learns from running text. */
+static void learn_from(Reading *reading, uint32_t index, FoundVector *found)
 {
-    const Article *article = reading->article;
+    const Sentence *sentence = &reading->analysis->sentences[index];
+    Zone zone = reading->article->paragraphs[sentence->paragraph].zone;
+
+    if (!teaches(zone))
+        return;
+    words_read(reading, sentence);
+    if (reading->style != STYLE_SENTENCE)
+        return;
+    find_by_capitals(reading, found);
+    for (size_t i = 0; i < found->count; i++) {
+        const Found *name = &found->items[i];
+        if (!name->cut && name->confidence >= 55 &&
+            (!reading->foreign[index] || is_full_name(reading, name)))
+            document_learn(reading, name);
+    }
+}
+
+static void find_in(Reading *reading, uint32_t index, FoundVector *found,
+                    CandidateVector *names)
+{
+    const Sentence *sentence = &reading->analysis->sentences[index];
+
+    words_read(reading, sentence);
+    if (reading->style != STYLE_SENTENCE || reading->foreign[index])
+        find_known(reading, found);
+    else
+        find_by_capitals(reading, found);
+    for (size_t i = 0; i < found->count; i++) {
+        const Found *name = &found->items[i];
+        *vector_push(names) =
+            (Candidate){.first = sentence->first_token + (uint32_t)name->first,
+                        .end = sentence->first_token + (uint32_t)name->end,
+                        .cut = name->cut,
+                        .sentence = index,
+                        .type = name->type,
+                        .confidence = name->confidence,
+                        .platform = name->platform};
+    }
+}
+
+/* One reading of the article. Without `names` it only learns. */
+static void find_all(Reading *reading, CandidateVector *names)
+{
     FoundVector found = {0};
 
     for (uint32_t s = 0; s < reading->analysis->sentence_count; s++) {
-        const Sentence *sentence = &reading->analysis->sentences[s];
-        Zone zone = article->paragraphs[sentence->paragraph].zone;
         if (analysis_stopped(reading->analysis))
             break;
-        if (!sentence->token_count || (!mentions && !teaches(zone)))
+        if (!reading->analysis->sentences[s].token_count)
             continue;
-        words_read(reading, sentence);
         found.count = 0;
-        find_in_sentence(reading, &found);
-        for (size_t i = 0; i < found.count; i++) {
-            const Found *name = &found.items[i];
-            if (!mentions) {
-                if (!name->cut && name->confidence >= 55 && reading->style == STYLE_SENTENCE)
-                    document_learn(reading, name);
-                continue;
-            }
-            *vector_push(mentions) = (Mention){
-                .span = {reading->words.items[name->first].span.start,
-                         reading->words.items[name->end - 1].span.end - name->cut},
-                .sentence = s,
-                .type = name->type,
-                .zone = zone,
-                .confidence = name->confidence,
-                .entity = ENTITY_NONE,
-            };
-        }
+        if (names)
+            find_in(reading, s, &found, names);
+        else
+            learn_from(reading, s, &found);
     }
     vector_release(&found);
 }
 
-static void find_by_rules(const Recogniser *recogniser, const Article *article,
-                          const Analysis *analysis, MentionVector *mentions)
+static void find_by_rules(Reading *reading, CandidateVector *names)
 {
-    Reading reading = {.recogniser = recogniser,
-                       .article = article,
-                       .analysis = analysis,
-                       .document = document_new(),
-                       .folded = BUFFER_EMPTY,
-                       .scratch = BUFFER_EMPTY};
+    reading->document = document_new();
+    find_all(reading, NULL);
+    find_all(reading, names);
+    document_free(reading->document);
+}
 
-    find_all(&reading, NULL);
-    find_all(&reading, mentions);
-    vector_release(&reading.words);
-    buffer_release(&reading.folded);
-    buffer_release(&reading.scratch);
-    document_free(reading.document);
+static void add_mentions(const Article *article, Analysis *analysis,
+                         const CandidateVector *names)
+{
+    analysis->mention_count = (uint32_t)names->count;
+    analysis->mentions = arena_take(analysis->arena, names->count * sizeof(Mention) + 1);
+    for (size_t i = 0; i < names->count; i++) {
+        const Candidate *name = &names->items[i];
+        uint32_t paragraph = analysis->sentences[name->sentence].paragraph;
+        analysis->mentions[i] = (Mention){
+            .span = {analysis->tokens[name->first].span.start,
+                     analysis->tokens[name->end - 1].span.end - name->cut},
+            .sentence = name->sentence,
+            .type = name->type,
+            .zone = article->paragraphs[paragraph].zone,
+            .confidence = name->confidence,
+            .entity = ENTITY_NONE,
+        };
+    }
 }
 
 void recogniser_find(const Recogniser *recogniser, const Article *article, Analysis *analysis)
 {
-    MentionVector rules = {0};
-    MentionVector mentions = {0};
+    CandidateVector rules = {0};
+    CandidateVector names = {0};
+    Reading reading = {.recogniser = recogniser,
+                       .article = article,
+                       .analysis = analysis,
+                       .folded = BUFFER_EMPTY,
+                       .scratch = BUFFER_EMPTY};
 
     recogniser_fill(recogniser);
-    if (!recogniser->tagger || !article_all_latin(article, analysis))
-        find_by_rules(recogniser, article, analysis, &rules);
-    if (recogniser->tagger)
-        mentions_find_tagged(recogniser, article, analysis, &rules, &mentions);
-    const MentionVector *found = recogniser->tagger ? &mentions : &rules;
-    analysis->mention_count = (uint32_t)found->count;
-    analysis->mentions = arena_copy_items(analysis->arena, found->items, found->count,
-                                          sizeof *found->items);
+    bool *foreign = sentences_foreign(&reading);
+    reading.foreign = foreign;
+    find_by_rules(&reading, &rules);
+    if (recogniser->tagger) {
+        candidates_tag(recogniser, article, analysis, foreign, &names);
+        candidates_combine(recogniser, article, analysis, foreign, &rules, &names);
+    }
+    add_mentions(article, analysis, recogniser->tagger ? &names : &rules);
+    vector_release(&reading.words);
+    buffer_release(&reading.folded);
+    buffer_release(&reading.scratch);
+    free(foreign);
     vector_release(&rules);
-    vector_release(&mentions);
+    vector_release(&names);
 }

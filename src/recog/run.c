@@ -16,17 +16,23 @@ static bool is_word(const Reading *reading, size_t at, const char *text)
            memcmp(reading->article->text + span.start, text, span_length(span)) == 0;
 }
 
-/* Lower-case words within a person's name. */
-static bool is_particle(const Reading *reading, size_t at)
+bool is_name_particle(const char *text, size_t length)
 {
     static const char *const particles[] = {
-        "de",  "del", "der", "den",  "di", "da", "dos", "du",  "la", "le", "van", "von",
-        "bin", "ben", "ibn", "bint", "al", "el", "ter", "ten", "zu", "y",  "e"};
+        "de",  "del", "della", "der", "den", "di", "da", "dos", "du",  "la", "le", "van",
+        "von", "bin", "ben",   "ibn", "bint", "al", "el", "ter", "ten", "zu", "y",  "e"};
 
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (is_word(reading, at, particles[i]))
+        if (length == strlen(particles[i]) && memcmp(text, particles[i], length) == 0)
             return true;
     return false;
+}
+
+static bool word_is_particle(const Reading *reading, size_t at)
+{
+    Span span = reading->words.items[at].span;
+
+    return is_name_particle(reading->article->text + span.start, span_length(span));
 }
 
 static bool is_capital_word(const Reading *reading, size_t at)
@@ -61,9 +67,9 @@ static size_t plain_end(const Reading *reading, size_t at)
         if (is_hyphen(reading, at) && is_capital_word(reading, at + 1) &&
             reading->words.items[at + 1].joined)
             at++;
-        else if (at + 1 < reading->words.count && is_particle(reading, at)) {
+        else if (at + 1 < reading->words.count && word_is_particle(reading, at)) {
             size_t behind = at + 1;
-            if (behind < reading->words.count && is_particle(reading, behind))
+            if (behind < reading->words.count && word_is_particle(reading, behind))
                 behind++;
             if (is_hyphen(reading, behind))
                 behind++;
