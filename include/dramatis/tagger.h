@@ -196,6 +196,9 @@ Tagger *tagger_open(const char *path, Error *error);
 Tagger *tagger_open_bytes(const void *bytes, size_t length, Error *error);
 void tagger_close(Tagger *tagger); /* NULL is fine */
 
+/* Whether the word, as written, is one of those the model has classes of. */
+bool tagger_knows_word(const Tagger *tagger, const char *word, size_t length);
+
 /* Labels each token. confidence (NULL: not wanted) is 0 to 100 for each token, the probability
  * of its label. Texts beyond 32,768 tokens are read as several. `stop` as in Analysis: tokens
  * of what was not reached are O. */

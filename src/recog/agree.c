@@ -44,6 +44,38 @@ static EntityType most_voted(const Votes *votes, EntityType type)
     return type;
 }
 
+/* "Okonkwos plan": a name that has lost its apostrophe, where the article has it without the s
+ * more often. "The Okonkwos" are a family. */
+static void mend_possessive(Combining *work, Ballot *ballot, Candidate *name)
+{
+    enum { LENGTH_LEAST = 5 };
+    const Token *tokens = work->analysis->tokens;
+    const char *text = work->article->text;
+    Span span = tokens[name->first].span;
+    const Sentence *sentence = &work->analysis->sentences[name->sentence];
+    uint32_t end = sentence->first_token + sentence->token_count;
+
+    if (name->end - name->first > 1 || name->cut || span_length(span) < LENGTH_LEAST ||
+        text[span.end - 1] != 's' || name->end == end || tokens[name->end].kind != TOKEN_WORD ||
+        !(text[tokens[name->end].span.start] >= 'a' &&
+          text[tokens[name->end].span.start] <= 'z'))
+        return;
+    if (name->first > sentence->first_token && (combining_is(work, name->first - 1, "the") ||
+                                                combining_is(work, name->first - 1, "The")))
+        return;
+    combining_key(work, name->first, name->end, 0);
+    uint32_t whole = map_find(ballot->places, work->key.bytes, work->key.length);
+    uint32_t bare = map_find(ballot->places, work->key.bytes, work->key.length - 1);
+    if (whole == MAP_NONE || bare == MAP_NONE)
+        return;
+    EntityType type = most_voted(&ballot->votes.items[bare], name->type);
+    if (type == ENTITY_OTHER ||
+        ballot->votes.items[bare].of[type] <= ballot->votes.items[whole].of[name->type])
+        return;
+    name->type = type;
+    name->cut = 1;
+}
+
 void candidates_vote(Combining *work)
 {
     CandidateVector *names = work->names;
@@ -68,6 +100,8 @@ void candidates_vote(Combining *work)
         if (votes->of[best] * 100ull >= votes->of[name->type] * (uint64_t)MARGIN)
             name->type = best;
     }
+    for (size_t i = 0; i < names->count; i++)
+        mend_possessive(work, &ballot, &names->items[i]);
     ballot_release(&ballot);
 }
 

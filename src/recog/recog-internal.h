@@ -73,7 +73,8 @@ typedef VECTOR(Word) WordVector;
 typedef enum Style {
     STYLE_SENTENCE, /* capitals mark names and beginnings */
     STYLE_TITLE,    /* Most Words Have One */
-    STYLE_CAPITALS  /* ALL LETTERS ARE ONE */
+    STYLE_CAPITALS, /* ALL LETTERS ARE ONE */
+    STYLE_SMALL     /* none are */
 } Style;
 
 typedef struct Reading {
@@ -98,6 +99,13 @@ size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds);
 /* Whether each sentence is in another script or language than the rules and the model are made
  * for; free() it. */
 bool *sentences_foreign(Reading *reading);
+
+/* --- casing.c ------------------------------------------------------------------------------ */
+
+/* The article's text with the same letters in the case of running text, where its own says
+ * nothing; every byte that is no such letter stays in its place. NULL where nothing changes;
+ * free() it. */
+char *article_recased(Reading *reading);
 
 /* --- run.c ------------------------------------------------------------------------------- */
 

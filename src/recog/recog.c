@@ -27,10 +27,11 @@ static Style style_of(const Reading *reading)
     const WordVector *words = &reading->words;
     enum { WORDS_LEAST = 4 };
 
-    size_t letters = 0, capitals = 0, all = 0;
+    size_t letters = 0, capitals = 0, all = 0, any = 0;
 
     for (size_t i = 0; i < words->count; i++) {
         const Word *word = &words->items[i];
+        any += word->capital;
         if (!word->word || span_length(word->span) < 4)
             continue;
         letters++;
@@ -39,6 +40,8 @@ static Style style_of(const Reading *reading)
     }
     if (letters >= WORDS_LEAST && all * 10 >= letters * 8)
         return STYLE_CAPITALS;
+    if (letters >= WORDS_LEAST && !any)
+        return STYLE_SMALL;
     bool titled = letters >= WORDS_LEAST && capitals * 10 >= letters * 8;
     return titled && !is_stopped(reading) ? STYLE_TITLE : STYLE_SENTENCE;
 }
@@ -302,15 +305,21 @@ void recogniser_find(const Recogniser *recogniser, const Article *article, Analy
     recogniser_fill(recogniser);
     bool *foreign = sentences_foreign(&reading);
     reading.foreign = foreign;
+    char *recased = recogniser->tagger ? article_recased(&reading) : NULL;
+    Article running = *article;
+    if (recased)
+        running.text = recased;
+    reading.article = &running;
     find_by_rules(&reading, &rules);
     if (recogniser->tagger) {
-        candidates_tag(recogniser, article, analysis, foreign, &names);
-        candidates_combine(recogniser, article, analysis, foreign, &rules, &names);
+        candidates_tag(recogniser, &running, analysis, foreign, &names);
+        candidates_combine(recogniser, &running, analysis, foreign, &rules, &names);
     }
     add_mentions(article, analysis, recogniser->tagger ? &names : &rules);
     vector_release(&reading.words);
     buffer_release(&reading.folded);
     buffer_release(&reading.scratch);
+    free(recased);
     free(foreign);
     vector_release(&rules);
     vector_release(&names);

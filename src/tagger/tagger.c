@@ -108,6 +108,11 @@ static void label_part_of(Work *work, const TaggedText *part, const atomic_bool 
     }
 }
 
+bool tagger_knows_word(const Tagger *tagger, const char *word, size_t length)
+{
+    return lexicon_find(&tagger->lexicon, lexicon_word_key(word, length))->coarse != 0;
+}
+
 void tagger_label(const Tagger *tagger, const TaggedText *text, const atomic_bool *stop,
                   Label *labels, uint8_t *confidence)
 {

@@ -94,6 +94,72 @@ static void a_name_has_one_type_all_through(void **state UNUSED)
     article_free(article);
 }
 
+#define BODY                                                                                   \
+    "Desislava Arnaudova, the minister of fisheries, told reporters in Bergen on Friday that " \
+    "the Lund Shipping Company would have to sell its ferries. Arnaudova met Peter Okonkwo "   \
+    "in Lagos last week, and Okonkwo said the talks with Nigeria had failed. Lund Shipping "   \
+    "had broken its word, Okonkwo said.\n"
+
+/* What stands in a headline, a list, a byline or among furniture, before that body. */
+static void headlines_are_read_as_running_text(void **state UNUSED)
+{
+    static const struct {
+        const char *page;
+        const char *names;
+    } pages[] = {
+        {"ARNAUDOVA TELLS LUND SHIPPING TO SELL FERRIES IN NORWAY ROW\n",
+         "[PER ARNAUDOVA] [ORG LUND SHIPPING] [LOC NORWAY] "},
+        {"PETER OKONKWO WALKS OUT OF BERGEN TALKS\n", "[PER PETER OKONKWO] [LOC BERGEN] "},
+        {"Arnaudova Tells Lund Shipping To Sell Ferries After Nigeria Talks Fail\n",
+         "[PER Arnaudova] [ORG Lund Shipping] [LOC Nigeria] "},
+        {"Ministers Quit as Ferry Deal Sinks in Nigeria and Norway\n",
+         "[LOC Nigeria] [LOC Norway] "},
+        {"arnaudova tells lund shipping to sell ferries after nigeria talks\n",
+         "[PER arnaudova] [ORG lund shipping] [LOC nigeria] "},
+        {"Ferry talks fail\n\nBy Ann Lee and Tor Lund in Bergen\n\n",
+         "[PER Ann Lee] [PER Tor Lund] [LOC Bergen] "},
+        {"Who is who\n\nThe people in the talks are these:\n\n- Desislava Arnaudova, minister\n"
+         "- Peter Okonkwo, envoy\n\n",
+         "[PER Desislava Arnaudova] [PER Peter Okonkwo] "},
+        {"Ferry talks fail\n\nHome | World | Africa | Sport | Opinion\n\n", "[LOC Africa] "},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        Buffer page = BUFFER_EMPTY;
+        Buffer wanted = BUFFER_EMPTY;
+        Buffer found = BUFFER_EMPTY;
+        buffer_addf(&page, "%s%s", pages[i].page, BODY);
+        buffer_addf(&wanted, "%s[PER Desislava Arnaudova] [LOC Bergen] ", pages[i].names);
+        Article *article = read_page(page.bytes);
+        Analysis *analysis = analyse(recogniser, article);
+        show(article, analysis, &found);
+        if (strncmp(found.bytes, wanted.bytes, wanted.length) != 0)
+            fail_msg("%s\n  found %s", pages[i].page, found.bytes);
+        analysis_free(analysis);
+        article_free(article);
+        buffer_release(&page);
+        buffer_release(&wanted);
+        buffer_release(&found);
+    }
+}
+
+/* A whole text in one case, with nothing to learn its names from. */
+static void text_in_one_case_has_names(void **state UNUSED)
+{
+    static const char *const texts[] = {
+        "[P PETER OKONKWO] SAID ON FRIDAY THAT THE FERRIES WOULD STAY IN [L BERGEN].",
+        "[P peter okonkwo] said on friday that the ferries would stay in [L bergen].",
+    };
+    CHECK_ALL(texts);
+}
+
+static void lost_apostrophes_are_known_by_the_article(void **state UNUSED)
+{
+    static const char *const texts[] = {
+        "[P Peter Okonkwo] said [P Okonkwo~s] plan was dead. [P Okonkwo] left [L Bergen].",
+    };
+    CHECK_ALL(texts);
+}
+
 static int set_up(void **state UNUSED)
 {
     Error error;
@@ -121,6 +187,9 @@ int main(void)
         cmocka_unit_test(other_languages_are_left_alone),
         cmocka_unit_test(each_sentence_has_its_language),
         cmocka_unit_test(a_name_has_one_type_all_through),
+        cmocka_unit_test(headlines_are_read_as_running_text),
+        cmocka_unit_test(text_in_one_case_has_names),
+        cmocka_unit_test(lost_apostrophes_are_known_by_the_article),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
