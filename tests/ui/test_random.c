@@ -1,53 +1,6 @@
 /* Keys nobody would type in that order, at sizes nobody would choose: nothing may crash, and
  * the hardware cursor must stay on the screen. */
-#include "fixture.h"
-
-#ifndef RANDOM_KEYS
-#define RANDOM_KEYS 10000
-#endif
-
-/* xorshift32 (Marsaglia 2003): the same keys everywhere. */
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 17;
-    *seed ^= *seed << 5;
-    return *seed;
-}
-
-static Key random_key(uint32_t *seed)
-{
-    static const Key named[] = {KEY_UP,     KEY_DOWN,      KEY_LEFT,     KEY_RIGHT,
-                                KEY_HOME,   KEY_END,       KEY_PAGE_UP,  KEY_PAGE_DOWN,
-                                KEY_ENTER,  KEY_BACKSPACE, KEY_BACK_TAB, KEY_TAB,
-                                KEY_ESCAPE, KEY_ENTER,     KEY_TAB,      KEY_ALT | 'n'};
-    uint32_t number = next_random(seed);
-
-    switch (number % 8) {
-    case 0:
-        return named[number / 8 % (sizeof named / sizeof *named)];
-    case 1:
-        return number / 8 % 32;
-    case 2:
-        return number / 64 % 4 ? 'n' : 0x5d0 + number / 8 % 27;
-    default:
-        return ' ' + number / 8 % 95;
-    }
-}
-
-/* Articles that come while one reads, and move names from one entity to another. */
-static void add_article(Fixture *fixture, uint32_t number)
-{
-    static const char *const names[] = {"{P Okafor}",     "{P Tomas Lindqvist}",
-                                        "{O Northgate}",  "{P Mara}",
-                                        "{L New Velden}", "{O Velden Authority}"};
-    Buffer text = BUFFER_EMPTY;
-
-    buffer_addf(&text, "Note %u\n\n%s met %s. Later %s left.\n", number, names[number % 6],
-                names[number / 6 % 6], names[number / 36 % 6]);
-    fixture_add(fixture, "note.txt", text.bytes, text.length);
-    buffer_release(&text);
-}
+#include "random.h"
 
 /* All that is out there must be within what is there. */
 static void check_screen(const Fixture *fixture)
@@ -69,15 +22,16 @@ static void random_keys_at_random_sizes_do_no_harm(UNUSED void **state)
 {
     Fixture fixture = fixture_new(24, 80);
     uint32_t seed = 20240229;
+    int count = random_count(10000);
 
-    for (int i = 0; i < RANDOM_KEYS; i++) {
+    for (int i = 0; i < count; i++) {
         unsigned reaction = app_key(fixture.app, random_key(&seed));
         if (i % 3 == 0)
             app_idle(fixture.app, &reaction);
         if (i % 300 == 299)
-            add_article(&fixture, next_random(&seed));
+            random_article(&fixture, &seed);
         if (i % 97 == 0)
-            fixture_resize(&fixture, 1 + next_random(&seed) % 40, 1 + next_random(&seed) % 180);
+            fixture_resize(&fixture, 1 + random_next(&seed) % 40, 1 + random_next(&seed) % 180);
         if (i % 2 == 0) {
             app_draw(fixture.app, fixture.screen);
             check_screen(&fixture);
