@@ -23,8 +23,8 @@ typedef struct SessionStyle {
 
 typedef struct Session Session;
 
-/* The environment is empty but for PATH, TERM, LC_ALL, TZ, HOME (a fresh folder) and the
- * sanitizers' options. `words` ends in NULL. */
+/* The environment is empty but for PATH, TERM, LC_ALL, TZ, HOME (a fresh folder),
+ * DRAMATIS_MODEL and the sanitizers' options. `words` ends in NULL. */
 Session *session_start(const SessionStyle *style, const char *const *words);
 /* Kills what still runs, and removes HOME. */
 void session_end(Session *session);
