@@ -50,7 +50,8 @@ static bool is_infix_separator(uint32_t character)
     return false;
 }
 
-/* Classes AL, HL and SA as far as words and addresses go; ideographs are two columns wide. */
+/* Classes AL, AI, HL and SA as far as words and addresses go; ideographs are two columns wide.
+ */
 static bool is_alphabetic(uint32_t character)
 {
     uint8_t width;
@@ -58,8 +59,8 @@ static bool is_alphabetic(uint32_t character)
     if (character < 0x80)
         return char_is_letter(character) ||
                (character && strchr("#&*<=>@^_`~", (int)character));
-    return char_is_letter(character) && char_class(character, &width) == CLASS_SPACING &&
-           width == 1;
+    return (char_is_letter(character) || character == 0xA7) &&
+           char_class(character, &width) == CLASS_SPACING && width == 1;
 }
 
 /* What libunistring's pair table lacks: LB29, no break between an infix separator and a letter
@@ -80,18 +81,21 @@ static void repair_breaks(const char *copy, uint32_t length, char *breaks)
     }
     for (at = 0; at < length; at += (uint32_t)size) {
         uint32_t before;
+        uint32_t next;
+        size_t mark;
 
         size = 1;
         if (copy[at] > ';') /* the highest separator in ASCII */
             continue;
         before = utf8_decode(copy + at, length - at, &size);
-        if (at + size < length && breaks[at + size] == UC_BREAK_POSSIBLE &&
-            is_infix_separator(before)) {
-            size_t next;
-
-            if (is_alphabetic(utf8_decode(copy + at + size, length - at - size, &next)))
-                breaks[at + size] = UC_BREAK_PROHIBITED;
-        }
+        if (!is_infix_separator(before))
+            continue;
+        for (next = at + (uint32_t)size; next < length; next += (uint32_t)mark)
+            if (!char_is_mark(utf8_decode(copy + next, length - next, &mark)))
+                break;
+        if (next < length && breaks[next] == UC_BREAK_POSSIBLE &&
+            is_alphabetic(utf8_decode(copy + next, length - next, &mark)))
+            breaks[next] = UC_BREAK_PROHIBITED;
     }
 }
 
