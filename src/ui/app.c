@@ -271,6 +271,7 @@ void app_draw(App *app, Screen *screen)
     app->progress_due = false;
     app->progress_drawn = app_clock();
     cast_update(app);
+    prompt_follow(app);
     screen_clear(screen);
     if (geometry->too_small) {
         screen_put(screen, screen_area(screen), 0, 0, screen->columns, "too small", &style,

@@ -7,6 +7,7 @@ void fill_update(App *app)
     Prompt *prompt = app->prompt;
     const char *line = prompt->text.bytes;
 
+    prompt->generation = app->parts.corpus->generation;
     prompt->cycling = false;
     prompt->chosen = 0;
     if (prompt->kind == PROMPT_COMMAND)

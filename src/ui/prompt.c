@@ -167,6 +167,15 @@ unsigned prompt_key(App *app, Key key)
     return REACTION_DRAW;
 }
 
+void prompt_follow(App *app)
+{
+    const Prompt *prompt = app->prompt;
+
+    if (prompt && prompt->kind == PROMPT_NAME && !prompt->cycling &&
+        prompt->generation != app->parts.corpus->generation)
+        fill_update(app);
+}
+
 void prompt_draw(App *app, Screen *screen)
 {
     Area area = app->geometry.status;

@@ -15,6 +15,7 @@ struct Prompt {
     char *typed;     /* that, while another is shown */
 
     Completion completion; /* for the text before the cursor */
+    uint32_t generation;   /* of the corpus it was made for */
     bool cycling;          /* Tab goes round the candidates */
     size_t chosen;         /* the one that is filled in */
 

@@ -418,6 +418,8 @@ void prompt_close(App *app);  /* nothing where none is open */
 void prompt_forget(App *app); /* the histories */
 /* Every key goes here while a prompt is open. */
 unsigned prompt_key(App *app, Key key);
+/* Offers the names that have come while one is typed. */
+void prompt_follow(App *app);
 /* The prompt in the status line's place, what could be typed in the hints' place. */
 void prompt_draw(App *app, Screen *screen);
 

@@ -6,10 +6,13 @@
 
 enum { LABEL_COLUMNS = 12, COUNT_COLUMNS = 7 };
 
+/* While articles come in, making the rows again takes no more than this part of the time. */
+enum { MAKING_PART = 8 };
+
 typedef enum RowKind {
     ROW_FACT, /* a label and a line of text */
     ROW_TITLE,
-    ROW_ALIAS,    /* id: index among the entity's aliases */
+    ROW_ALIAS,
     ROW_ARTICLE,  /* id: an article that has the entity */
     ROW_ENTITY,   /* id: an entity that the article has */
     ROW_TOGETHER, /* id: an entity; count: articles that have both */
@@ -32,6 +35,7 @@ typedef struct DetailsView {
     uint32_t article;
     uint32_t columns; /* what the rows were made for */
     uint32_t generation;
+    int64_t made_at, made_in; /* app_clock, and the milliseconds that the rows took */
     bool analysed;
     VECTOR(Row) rows;
     Buffer pool;
@@ -261,8 +265,13 @@ static void add_entity(App *app, DetailsView *view)
         add_article_name(app, view, "last in", entity->mentions.items[mentions - 1].article);
 
     add_title(view, "Written as");
-    for (size_t i = 0; i < entity->aliases.count; i++)
-        add_row(view, ROW_ALIAS, (uint32_t)i, entity->aliases.items[i].count);
+    for (size_t i = 0; i < entity->aliases.count; i++) {
+        const Alias *alias = &entity->aliases.items[i];
+        start = (uint32_t)view->pool.length;
+        buffer_add_string(&view->pool, alias->text);
+        add_row(view, ROW_ALIAS, 0, alias->count)->text =
+            (Span){start, (uint32_t)view->pool.length};
+    }
     add_reasons(app, view);
     add_title(view, "Articles");
     for (size_t i = 0; i < mentions;) {
@@ -356,9 +365,14 @@ static uint32_t rows(App *app, View *view, uint32_t columns)
     bool analysed =
         !details->of_entity && corpus->articles.items[details->article]->analysis != NULL;
 
-    if (details->columns == columns && details->generation == corpus->generation &&
-        details->analysed == analysed)
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    int64_t now = app_clock();
+    bool early = loading && now - details->made_at < details->made_in * MAKING_PART;
+
+    if (details->columns == columns && details->analysed == analysed &&
+        (details->generation == corpus->generation || early))
         return (uint32_t)details->rows.count;
+    details->made_at = now;
     details->columns = columns;
     details->generation = corpus->generation;
     details->analysed = analysed;
@@ -371,6 +385,7 @@ static uint32_t rows(App *app, View *view, uint32_t columns)
     details->entity = corpus_mention(corpus, details->follow)->entity;
     if (details->entity != ENTITY_NONE)
         add_entity(app, details);
+    details->made_in = app_clock() - now;
     return (uint32_t)details->rows.count;
 }
 
@@ -397,14 +412,11 @@ static void add_value(App *app, const DetailsView *view, const Row *row, Buffer 
     switch (row->kind) {
     case ROW_FACT:
     case ROW_REASON:
+    case ROW_ALIAS:
         buffer_add(out, view->pool.bytes + row->text.start, span_length(row->text));
         break;
     case ROW_TITLE:
         buffer_add_string(out, row->label);
-        break;
-    case ROW_ALIAS:
-        buffer_add_string(out,
-                          corpus_entity(corpus, view->entity)->aliases.items[row->id].text);
         break;
     case ROW_ARTICLE:
         article_title(corpus->articles.items[row->id], out);

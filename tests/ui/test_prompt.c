@@ -185,6 +185,17 @@ static void a_name_is_taken_as_it_is_shown(void **state)
     assert_non_null(strstr(fixture_row(&fixture, -2), "nobody is called"));
 }
 
+static void names_that_come_while_one_is_typed_are_offered(void **state)
+{
+    static const char marked[] = "Fog\n\n{P Ilka Moor} waited.\n";
+
+    (void)state;
+    type_text("@moor");
+    assert_non_null(strstr(fixture_row(&fixture, -1), "nobody is called that"));
+    fixture_add(&fixture, "fog.txt", marked, sizeof marked - 1);
+    assert_non_null(strstr(fixture_row(&fixture, -1), "Ilka Moor"));
+}
+
 static void settings_apply_at_once(void **state)
 {
     (void)state;
@@ -261,6 +272,7 @@ int main(void)
         UNIT(leaving_a_search_leads_back),
         UNIT(a_search_makes_the_text_the_target),
         UNIT(a_name_is_taken_as_it_is_shown),
+        UNIT(names_that_come_while_one_is_typed_are_offered),
         UNIT(settings_apply_at_once),
         UNIT(themes_and_colours_change_at_once),
         UNIT(keys_are_bound_at_once),
