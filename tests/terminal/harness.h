@@ -47,7 +47,7 @@ void session_foreground(Session *session);
 /* --- Waiting. False when it takes longer than SESSION_PATIENCE. ------------------------------
  */
 
-#define SESSION_PATIENCE 10.0 /* seconds */
+#define SESSION_PATIENCE 30.0 /* seconds */
 
 typedef bool SessionCondition(Session *session, const void *context);
 
