@@ -20,7 +20,9 @@ typedef struct Screen {
     uint32_t cursor_row; /* where the hardware cursor goes: always on the selection */
     uint32_t cursor_column;
     bool cursor_shown; /* drawn visibly (the prompt) or only placed */
-    GlyphRow scratch;  /* of screen_put */
+    bool logical; /* right-to-left text is not in visual order: a terminal that can put it in
+                     order is not told to leave it */
+    GlyphRow scratch; /* of screen_put */
 } Screen;
 
 /* A rectangle of the screen. What is drawn through it is clipped to it, and its rows and
@@ -34,7 +36,7 @@ Screen *screen_new(uint32_t rows, uint32_t columns);
 void screen_free(Screen *screen);
 void screen_resize(Screen *screen, uint32_t rows, uint32_t columns); /* blank again */
 void screen_clear(Screen *screen);
-void screen_copy(Screen *screen, const Screen *from); /* size, cells and cursor */
+void screen_copy(Screen *screen, const Screen *from); /* all but the scratch row */
 Area screen_area(const Screen *screen);               /* all of it */
 /* The part of `area` that starts at (row, column), at most rows x columns. */
 Area area_part(Area area, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);

@@ -87,10 +87,10 @@ typedef enum GlyphKind {
 /* What stands in one place of the grid: a grapheme cluster, or a part of the notation that
  * stands for a character that is never sent. One glyph is one or two columns wide. */
 typedef struct Glyph {
-    Span source;      /* the bytes it stands for; a notation of four glyphs repeats them */
-    uint32_t column;  /* first column, from 0 at the left edge of its row */
-    uint8_t width;    /* 1 or 2 */
-    uint8_t kind;     /* GlyphKind */
+    Span source;     /* the bytes it stands for; a notation of four glyphs repeats them */
+    uint32_t column; /* first column, from 0 at the left edge of its row */
+    uint8_t width;   /* 1 or 2 */
+    uint8_t kind;    /* GlyphKind */
     char shown[GLYPH_BYTES]; /* safe UTF-8, NUL-ended */
 } Glyph;
 
@@ -100,22 +100,25 @@ typedef struct GlyphRow {
     Glyph *items;
     size_t count;
     size_t capacity;
-    uint32_t columns; /* width of all */
+    uint32_t columns;   /* width of all */
     bool right_to_left; /* the paragraph's direction */
 } GlyphRow;
 
 typedef enum Bidi {
     BIDI_REORDER, /* rows are in visual order: the terminal does not reorder */
-    BIDI_LOGICAL, /* rows stay in logical order: the terminal reorders, or nobody does */
+    BIDI_LOGICAL, /* rows stay in logical order: the terminal reorders */
+    BIDI_NONE,    /* the same, and every paragraph is taken as one from left to right */
 } Bidi;
 
 typedef struct ShapeStyle {
     Bidi bidi;
-    bool ascii;     /* only bytes 20-7E are shown: quotes, dashes and letters by their nearest
-                       plain form, anything else as '?' once a column */
-    bool one_line;  /* line ends and tabs are one space; else a tab runs to its stop and a line
-                       end within the span is one space */
-    uint8_t tab;    /* columns of a tab stop; 0 means 8 */
+    bool unjoined; /* Arabic letters stay as the text has them: the terminal joins them, or the
+                      font has no joined forms */
+    bool ascii;    /* only bytes 20-7E are shown: quotes, dashes and letters by their nearest
+                      plain form, anything else as '?' once a column */
+    bool one_line; /* line ends and tabs are one space; else a tab runs to its stop and a line
+                      end within the span is one space */
+    uint8_t tab;   /* columns of a tab stop; 0 means 8 */
 } ShapeStyle;
 
 /* Lays `line` (within `paragraph`, both within `text`) out as one row. Every class of
@@ -136,6 +139,11 @@ uint32_t text_columns(const char *string, const ShapeStyle *style);
 void glyph_row_release(GlyphRow *row);
 /* Appends what a row shows, in its order, without trailing blanks. */
 void glyph_row_text(const GlyphRow *row, Buffer *out);
+
+/* Appends a string that becomes part of a row, isolated (FSI and PDI: UAX #9, 2.4.3) where it
+ * holds right-to-left text: so it is put in order by itself, and numbers and signs beside it
+ * stay where they are. */
+void text_isolate(Buffer *out, const char *string);
 
 /* Appends a string made safe for a terminal that is not under the grid's control (standard
  * output, standard error, OSC 52): logical order, notations as in text_shape, one line. */

@@ -51,12 +51,14 @@ void screen_clear(Screen *screen)
     }
     screen->cursor_row = screen->cursor_column = 0;
     screen->cursor_shown = false;
+    screen->logical = false;
 }
 
 void screen_copy(Screen *screen, const Screen *from)
 {
     screen_resize(screen, from->rows, from->columns);
     memcpy(screen->cells, from->cells, (size_t)from->rows * from->columns * sizeof(Cell));
+    screen->logical = from->logical;
     screen->cursor_row = from->cursor_row;
     screen->cursor_column = from->cursor_column;
     screen->cursor_shown = from->cursor_shown;

@@ -40,6 +40,7 @@ typedef struct CursesTerm {
     bool entered; /* the terminal has been sent to the other screen */
     int cursor;   /* as curs_set, -1: not known */
     Surroundings around;
+    bool told_order;       /* the terminal leaves rows in the order they have */
     bool resized, resumed; /* events to come */
     int ended;             /* the signal that ends the program, once it has come */
 } CursesTerm;
@@ -115,8 +116,6 @@ static void take(CursesTerm *term)
     tty_raw(&term->tty);
     term->state = (Squeeze){0};
     term->shown = false;
-    if (term->around.quiet_bidi)
-        buffer_add_string(&term->out, BIDI_EXPLICIT);
     clearok(curscr, TRUE);
     prepare(term);
     errors_hold();
@@ -126,13 +125,14 @@ static void give(CursesTerm *term)
 {
     endwin();
     collect(term);
-    /* Curses leaves the other screen even where it never went there: that would send the cursor to
-     * a place that was never saved. */
+    /* Curses leaves the other screen even where it never went there: that would send the cursor
+     * to a place that was never saved. */
     if (!term->entered)
         buffer_clear(&term->out);
     term->entered = false;
-    if (term->around.quiet_bidi)
+    if (term->told_order)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
+    term->told_order = false;
     send(term);
     input_drain(&term->input);
     tty_restore(&term->tty);
@@ -249,6 +249,10 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
     uint32_t rows = screen->rows < term->rows ? screen->rows : term->rows;
     uint32_t columns = screen->columns < term->columns ? screen->columns : term->columns;
 
+    if (term->around.quiet_bidi && term->told_order == screen->logical) {
+        term->told_order = !screen->logical;
+        buffer_add_string(&term->out, term->told_order ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+    }
     for (uint32_t row = 0; row < rows; row++)
         put_row(term, screen, theme, row, columns);
     if (screen->cursor_row < rows && screen->cursor_column < columns)

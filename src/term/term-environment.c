@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first VTE that reorders by itself is 0.58; it obeys BDSM. */
+/* The first VTE that reorders by itself is 0.58; it obeys BDSM, and so does mintty. */
 #define VTE_REORDERS 5800
 
 static bool starts_with(const char *text, const char *start)
@@ -33,7 +33,8 @@ Surroundings surroundings_of(const char *type)
         starts_with(type, "tmux"))
         return found;
     found.may_scroll_panes = starts_with_any(type, with_modes, 5);
-    found.quiet_bidi = vte && strtol(vte, NULL, 10) >= VTE_REORDERS;
+    found.quiet_bidi = (vte && strtol(vte, NULL, 10) >= VTE_REORDERS) ||
+                       (program && strcmp(program, "mintty") == 0);
     if (found.quiet_bidi)
         return found;
     found.reorders = getenv("KONSOLE_VERSION") || getenv("MLTERM") ||

@@ -44,6 +44,19 @@ bool bidi_needed(const char *text, Span paragraph, Span line)
            (line.end > paragraph.end && holds_right_to_left(text, line));
 }
 
+void text_isolate(Buffer *out, const char *string)
+{
+    size_t length = strlen(string);
+    Span all = {0, length < UINT32_MAX ? (uint32_t)length : UINT32_MAX};
+    bool turned = holds_right_to_left(string, all);
+
+    if (turned)
+        utf8_add(out, 0x2068);
+    buffer_add(out, string, length);
+    if (turned)
+        utf8_add(out, 0x2069);
+}
+
 typedef struct Levels {
     FriBidiChar *characters;
     FriBidiCharType *types;
@@ -137,17 +150,18 @@ static bool levels_compute(Levels *levels, bool one_line, FriBidiParType *direct
 }
 
 /* Mirrored brackets and joined Arabic, of the line's characters. */
-static void levels_set_forms(Levels *levels)
+static void levels_set_forms(Levels *levels, bool unjoined)
 {
     uint32_t first = levels->line_first;
     FriBidiStrIndex count = (FriBidiStrIndex)(levels->line_last - first);
     FriBidiArabicProp *joining = memory_new((size_t)count + 1);
+    FriBidiFlags flags = FRIBIDI_FLAG_SHAPE_MIRRORING;
 
+    if (!unjoined)
+        flags |= FRIBIDI_FLAG_SHAPE_ARAB_PRES | FRIBIDI_FLAG_SHAPE_ARAB_LIGA;
     fribidi_get_joining_types(levels->characters + first, count, joining);
     fribidi_join_arabic(levels->types + first, count, levels->levels + first, joining);
-    fribidi_shape(FRIBIDI_FLAG_SHAPE_MIRRORING | FRIBIDI_FLAG_SHAPE_ARAB_PRES |
-                      FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
-                  levels->levels + first, count, joining, levels->characters + first);
+    fribidi_shape(flags, levels->levels + first, count, joining, levels->characters + first);
     free(joining);
 }
 
@@ -172,7 +186,7 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
     good = levels_compute(&levels, style->one_line, &direction);
     out->base = direction == FRIBIDI_PAR_RTL;
     out->count = 0;
-    if (style->bidi == BIDI_LOGICAL)
+    if (style->bidi != BIDI_REORDER)
         return;
     if (!reached) { /* the line as a paragraph of its own, in the direction of this one */
         direction = out->base ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
@@ -181,7 +195,7 @@ void bidi_line_load(BidiLine *out, const char *text, Span paragraph, Span line,
     }
     if (!good)
         return; /* out of memory: logical order */
-    levels_set_forms(&levels);
+    levels_set_forms(&levels, style->unjoined);
     out->levels = levels.levels + levels.line_first;
     out->forms = levels.characters + levels.line_first;
     out->count = levels.line_last - levels.line_first;

@@ -196,7 +196,7 @@ static void shape_bidi(GlyphRow *row, const char *text, Span paragraph, Span lin
 
     bidi_line_load(&bidi, text, paragraph, line, style);
     row->right_to_left = bidi.base % 2;
-    if (style->bidi == BIDI_LOGICAL)
+    if (style->bidi != BIDI_REORDER)
         bidi.base = 0;
     solid = shape_items(row, &items, text, line, hyphen, &bidi, style);
     if (hang) {
@@ -230,7 +230,7 @@ static void shape(GlyphRow *row, const char *text, Span paragraph, Span line,
     row->right_to_left = false;
     if (hang)
         line.end = solid_end(text, line);
-    if (bidi_needed(text, paragraph, line)) {
+    if (style->bidi != BIDI_NONE && bidi_needed(text, paragraph, line)) {
         shape_bidi(row, text, paragraph, line, hyphen, style, hang);
     } else {
         RowMark solid = shape_plain(row, text, line, hyphen, style);

@@ -77,10 +77,13 @@ void app_resize(App *app, uint32_t rows, uint32_t columns)
 
 ShapeStyle app_style(const App *app)
 {
-    int bidi = app_option(app, OPTION_BIDI); /* auto, app, terminal */
-    bool logical = bidi == 2 || (bidi == 0 && app->terminal_reorders);
+    /* As options.def has them; "auto" is one of the next two. */
+    static const Bidi orders[] = {BIDI_REORDER, BIDI_REORDER, BIDI_LOGICAL, BIDI_NONE};
+    int bidi = app_option(app, OPTION_BIDI);
+    bool logical = bidi == 0 && app->terminal_reorders;
 
-    return (ShapeStyle){.bidi = logical ? BIDI_LOGICAL : BIDI_REORDER,
+    return (ShapeStyle){.bidi = logical ? BIDI_LOGICAL : orders[bidi],
+                        .unjoined = !app_option(app, OPTION_ARABIC_JOINING),
                         .ascii = !app->parts.utf8,
                         .one_line = true};
 }
@@ -273,6 +276,7 @@ void app_draw(App *app, Screen *screen)
     cast_update(app);
     prompt_follow(app);
     screen_clear(screen);
+    screen->logical = style.bidi != BIDI_REORDER;
     if (geometry->too_small) {
         screen_put(screen, screen_area(screen), 0, 0, screen->columns, "too small", &style,
                    ROLE_STATUS_ERROR, 0);

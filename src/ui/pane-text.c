@@ -16,8 +16,8 @@ static LayoutStyle wanted_style(const App *app)
 static bool same_style(const LayoutStyle *a, const LayoutStyle *b)
 {
     return a->columns == b->columns && a->hide_furniture == b->hide_furniture &&
-           a->shape.bidi == b->shape.bidi && a->shape.ascii == b->shape.ascii &&
-           a->shape.tab == b->shape.tab;
+           a->shape.bidi == b->shape.bidi && a->shape.unjoined == b->shape.unjoined &&
+           a->shape.ascii == b->shape.ascii && a->shape.tab == b->shape.tab;
 }
 
 Layout *text_layout(App *app)

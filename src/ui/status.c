@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
 static void add_target(App *app, const char *dot, bool brief, Buffer *out)
 {
     uint32_t number = target_number(app), total = target_total(app);
@@ -10,7 +12,9 @@ static void add_target(App *app, const char *dot, bool brief, Buffer *out)
 
     if (app->target.kind == TARGET_NONE)
         return;
-    buffer_addf(out, text ? "\"%s\" %s " : "%s %s ", target_name(app), dot);
+    buffer_add_string(out, text ? "\"" : "");
+    text_isolate(out, target_name(app));
+    buffer_addf(out, text ? "\" %s " : " %s ", dot);
     if (number > 0 && brief)
         buffer_addf(out, "%u/%u", number, total);
     else if (number > 0)
@@ -29,7 +33,7 @@ static void add_place(App *app, const char *dot, bool brief, Buffer *out)
 {
     if (app->text.article == NO_ARTICLE)
         return;
-    if (out->length > 0)
+    if (app->target.kind != TARGET_NONE)
         buffer_addf(out, " %s ", dot);
     buffer_addf(out, brief ? "%u/%zu %s %u%%" : "article %u of %zu %s %u%%",
                 app->text.article + 1, app->parts.corpus->articles.count, dot,
@@ -71,13 +75,15 @@ static void draw_status(App *app, Screen *screen)
         width -= right + 2;
     }
     buffer_clear(&app->line);
+    /* The row is in English, whatever name it begins with. */
+    buffer_add_string(&app->line, LEFT_TO_RIGHT_MARK);
     if (message) {
         buffer_add_string(&app->line, message->text);
     } else {
         add_target(app, dot, false, &app->line);
         add_place(app, dot, false, &app->line);
         if (text_columns(app->line.bytes, &style) >= width) {
-            buffer_clear(&app->line);
+            buffer_cut(&app->line, strlen(LEFT_TO_RIGHT_MARK));
             add_target(app, dot, true, &app->line);
             add_place(app, dot, true, &app->line);
         }

@@ -293,14 +293,12 @@ static void title(App *app, View *view, Buffer *out)
     const MentionsView *mentions = (const MentionsView *)view;
     uint32_t total = mentions->rows - (uint32_t)mentions->groups.count;
 
-    if (mentions->text)
-        buffer_addf(out, "Matches of \"%s\"", target_name(app));
-    else
-        buffer_addf(out, "Mentions of %s",
-                    mentions->entity == ENTITY_NONE
-                        ? "nobody"
-                        : corpus_entity(app->parts.corpus, mentions->entity)->name);
-    buffer_addf(out, ": %u ", total);
+    buffer_add_string(out, mentions->text ? "Matches of \"" : "Mentions of ");
+    text_isolate(out, mentions->text ? target_name(app)
+                      : mentions->entity == ENTITY_NONE
+                          ? "nobody"
+                          : corpus_entity(app->parts.corpus, mentions->entity)->name);
+    buffer_addf(out, mentions->text ? "\": %u " : ": %u ", total);
     if (mentions->here)
         buffer_add_string(out, "in this article");
     else

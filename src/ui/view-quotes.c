@@ -57,11 +57,11 @@ static void title(App *app, View *view, Buffer *out)
 {
     const QuotesView *quotes = (const QuotesView *)view;
 
-    buffer_addf(out, "What %s said: %u",
-                quotes->entity == ENTITY_NONE
-                    ? "nobody"
-                    : corpus_entity(app->parts.corpus, quotes->entity)->name,
-                quotes->count);
+    buffer_add_string(out, "What ");
+    text_isolate(out, quotes->entity == ENTITY_NONE
+                          ? "nobody"
+                          : corpus_entity(app->parts.corpus, quotes->entity)->name);
+    buffer_addf(out, " said: %u", quotes->count);
 }
 
 static const Article *article_of(App *app, const Row *row)

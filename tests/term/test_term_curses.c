@@ -420,6 +420,25 @@ static void a_terminal_that_reorders_is_told_not_to_and_told_again(void **state 
     finish(&session);
 }
 
+static void
+a_terminal_that_is_to_reorder_is_told_so_and_not_again_at_the_end(void **state UNUSED)
+{
+    char vte[] = "VTE_VERSION=7000";
+    char *const settings[] = {vte, NULL};
+    Session session;
+
+    start(&session, "xterm-256color", 24, 80, settings);
+    await(&session, "\033[8l");
+    await(&session, "start");
+    type_keys(&session, "l");
+    await(&session, "\033[8h");
+    type_keys(&session, "q");
+    await_report(&session, 'X');
+    await(&session, "\033[?1049l");
+    assert_null(strstr(session.seen.bytes + session.looked, "\033[8"));
+    finish(&session);
+}
+
 static void messages_on_standard_error_wait_for_the_end(void **state UNUSED)
 {
     static const struct {
@@ -532,6 +551,7 @@ int main(void)
         cmocka_unit_test(a_terminal_that_is_gone_is_the_end),
         cmocka_unit_test(known_terminals_work_and_others_are_refused),
         cmocka_unit_test(a_terminal_that_reorders_is_told_not_to_and_told_again),
+        cmocka_unit_test(a_terminal_that_is_to_reorder_is_told_so_and_not_again_at_the_end),
         cmocka_unit_test(messages_on_standard_error_wait_for_the_end),
         cmocka_unit_test(borders_keep_panes_apart_where_the_terminal_reorders),
         cmocka_unit_test(panes_scroll_by_margins_where_the_terminal_has_them),

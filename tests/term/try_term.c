@@ -1,6 +1,7 @@
 /* try_term - a screen of three panes of invented words, for the tests on a pseudo-terminal and
  * for counting bytes. Keys: j k move the selection, n the current name, p a page of text, d and
- * u a line, h half a page, f hides the panes beside the text, y copies, ^Z stops, S is a fatal
+ * u a line, h half a page, f hides the panes beside the text, l says that rows are in logical
+ * order (or not), y copies, ^Z stops, S is a fatal
  * fault, A aborts, B is a bug, E writes to standard error, q ends. The status line names the
  * last event. */
 #include <locale.h>
@@ -14,7 +15,7 @@
 typedef struct View {
     uint32_t selected, current, top, list, cast;
     char event[64];
-    bool full;
+    bool full, logical;
     ShapeStyle style;
 } View;
 
@@ -52,6 +53,7 @@ static void draw(Screen *screen, const View *view)
     Buffer line = BUFFER_EMPTY;
 
     screen_clear(screen);
+    screen->logical = view->logical;
     screen_put(screen, all, 0, 0, all.columns, "try_term", &view->style, ROLE_TITLE_FOCUSED, 0);
     for (uint32_t row = 0; row < body.rows; row++) {
         unsigned overlays = row == view->selected ? OVERLAY_SELECTED : 0;
@@ -114,6 +116,8 @@ static bool act(Term *term, View *view, Key key, uint32_t rows)
         view->top += rows - 1;
     else if (key == 'f')
         view->full = !view->full;
+    else if (key == 'l')
+        view->logical = !view->logical;
     else if (key == 'y')
         term_copy(term, "try", 3);
     else if (key == KEY_CONTROL('Z'))

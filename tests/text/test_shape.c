@@ -214,6 +214,17 @@ static void arabic_letters_are_joined(void **state UNUSED)
     CHECK_CASES(cases, &visual);
 }
 
+static void arabic_letters_stay_apart_where_the_terminal_joins_them(void **state UNUSED)
+{
+    static const ShapeStyle unjoined = {.unjoined = true, .one_line = true};
+    static const ShapeCase cases[] = {
+        {"\u0633\u0644\u0627\u0645", "\u0645\u0627\u0644\u0633", 4},
+        {"(\u0628\u064E)", "(\u0628\u064E)", 3},
+    };
+
+    CHECK_CASES(cases, &unjoined);
+}
+
 static void a_lam_alef_stands_for_both_letters(void **state UNUSED)
 {
     GlyphRow row = {0};
@@ -235,6 +246,36 @@ static void logical_order_is_left_to_the_terminal(void **state UNUSED)
     };
 
     CHECK_CASES(cases, &logical);
+}
+
+static void nobody_reorders_where_that_is_asked_for(void **state UNUSED)
+{
+    static const ShapeStyle none = {.bidi = BIDI_NONE, .one_line = true};
+    static const ShapeCase cases[] = {
+        {"\u05D0\u05D1 (12)", "\u05D0\u05D1 (12)", 7},
+        {"\u0644\u0627", "\u0644\u0627", 2},
+    };
+    GlyphRow row = {0};
+
+    CHECK_CASES(cases, &none);
+    text_shape_string(&row, "\u05D0\u05D1", &none);
+    assert_false(row.right_to_left);
+    glyph_row_release(&row);
+}
+
+static void a_name_within_a_row_is_put_in_order_by_itself(void **state UNUSED)
+{
+    Buffer line = BUFFER_EMPTY;
+
+    text_isolate(&line, "Mara");
+    assert_string_equal(line.bytes, "Mara");
+    buffer_clear(&line);
+    text_isolate(&line, "\u05D0\u05D1");
+    assert_string_equal(line.bytes, "\u2068\u05D0\u05D1\u2069");
+    buffer_add_string(&line, " 3/7");
+    check_shown(line.bytes, "\u05D1\u05D0 3/7", 6, &visual);
+    check_shown("\u200E\u05D0\u05D1 3/7", "3/7 \u05D1\u05D0", 6, &visual);
+    buffer_release(&line);
 }
 
 static void the_paragraph_has_a_direction(void **state UNUSED)
@@ -434,8 +475,11 @@ int main(void)
         cmocka_unit_test(ascii_shows_the_nearest_plain_form),
         cmocka_unit_test(right_to_left_rows_are_in_visual_order),
         cmocka_unit_test(arabic_letters_are_joined),
+        cmocka_unit_test(arabic_letters_stay_apart_where_the_terminal_joins_them),
         cmocka_unit_test(a_lam_alef_stands_for_both_letters),
         cmocka_unit_test(logical_order_is_left_to_the_terminal),
+        cmocka_unit_test(nobody_reorders_where_that_is_asked_for),
+        cmocka_unit_test(a_name_within_a_row_is_put_in_order_by_itself),
         cmocka_unit_test(the_paragraph_has_a_direction),
         cmocka_unit_test(a_line_takes_its_levels_from_the_paragraph),
         cmocka_unit_test(levels_end_where_a_paragraph_grows_too_long),
