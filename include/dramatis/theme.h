@@ -59,6 +59,8 @@ Theme *theme_new(int colors);
 void theme_free(Theme *theme);
 /* One `color` statement. */
 bool theme_statement(Theme *theme, char *const *words, size_t count, Error *error);
+/* One of the user's own, which lies over every theme that is loaded afterwards, too. */
+bool theme_own_statement(Theme *theme, char *const *words, size_t count, Error *error);
 /* Starts again from the default theme and reads the theme called `name`, from NAME.theme in
  * config_path("themes"), else in the folder of installed themes, else compiled in; or the file
  * at that path, where there is a slash or ".theme" in it. On failure the theme stays as it was.

@@ -132,7 +132,7 @@ static void make_theme(Settings *settings, int colors)
 
 static bool color_statement(void *context, char *const *words, size_t count, Error *error)
 {
-    return theme_statement(((Settings *)context)->theme, words, count, error);
+    return theme_own_statement(((Settings *)context)->theme, words, count, error);
 }
 
 static int run(Reading *reading, Settings *settings, Term *term)

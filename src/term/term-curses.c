@@ -92,11 +92,15 @@ static void add_capability(Buffer *out, const char *name)
     }
 }
 
-/* Readies what a fatal signal sends. */
-static void prepare(const CursesTerm *term)
+/* Readies what a fatal signal sends; nothing as long as nothing of ours is on the terminal. */
+static void prepare(const CursesTerm *term, bool entered)
 {
     Buffer leave = BUFFER_EMPTY;
 
+    if (!entered) {
+        signals_prepare(&term->tty, "", 0);
+        return;
+    }
     add_capability(&leave, "sgr0");
     add_capability(&leave, "cnorm");
     add_capability(&leave, "rmkx");
@@ -117,7 +121,7 @@ static void take(CursesTerm *term)
     term->state = (Squeeze){0};
     term->shown = false;
     clearok(curscr, TRUE);
-    prepare(term);
+    prepare(term, term->entered);
     errors_hold();
 }
 
@@ -265,6 +269,8 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
     wnoutrefresh(stdscr);
     doupdate();
     collect(term);
+    if (!term->entered)
+        prepare(term, true);
     term->entered = send(term) || term->entered;
 }
 

@@ -18,7 +18,7 @@ int16_t color_on(int16_t ground, int colors);
 
 /* Another theme for the same terminal, as theme_new makes it. */
 Theme *theme_new_like(const Theme *theme);
-/* Makes `theme` what `from` is, and frees that. */
+/* Makes `theme` what `from` is, with the user's own colours over it, and frees that. */
 void theme_take(Theme *theme, Theme *from);
 /* Takes the default theme's statements. */
 void theme_read_default(Theme *theme);

@@ -24,6 +24,9 @@ struct Theme {
     int colors;
     Look roles[ROLE_COUNT];
     Look overlays[OVERLAY_ROWS];
+    /* What the user said, over any theme; the index is a role's, or behind them an overlay's. */
+    Look own[ROLE_COUNT + OVERLAY_ROWS];
+    bool is_own[ROLE_COUNT + OVERLAY_ROWS];
 };
 
 static const struct {
@@ -89,6 +92,12 @@ Theme *theme_new(int colors)
     return theme;
 }
 
+/* The place of an index of `own`. */
+static Look *look_at(Theme *theme, size_t index)
+{
+    return index < ROLE_COUNT ? &theme->roles[index] : &theme->overlays[index - ROLE_COUNT];
+}
+
 Theme *theme_new_like(const Theme *theme)
 {
     return theme_new(theme->colors);
@@ -96,7 +105,13 @@ Theme *theme_new_like(const Theme *theme)
 
 void theme_take(Theme *theme, Theme *from)
 {
+    memcpy(from->own, theme->own, sizeof from->own);
+    memcpy(from->is_own, theme->is_own, sizeof from->is_own);
     *theme = *from;
+    for (size_t i = 0; i < ROLE_COUNT + OVERLAY_ROWS; i++) {
+        if (theme->is_own[i])
+            *look_at(theme, i) = theme->own[i];
+    }
     theme_free(from);
 }
 
@@ -157,6 +172,20 @@ bool theme_statement(Theme *theme, char *const *words, size_t count, Error *erro
             return false;
     }
     *place = look;
+    return true;
+}
+
+bool theme_own_statement(Theme *theme, char *const *words, size_t count, Error *error)
+{
+    if (!theme_statement(theme, words, count, error))
+        return false;
+    const Look *said = find_look(theme, words[1], error);
+    for (size_t i = 0; i < ROLE_COUNT + OVERLAY_ROWS; i++) {
+        if (look_at(theme, i) == said) {
+            theme->own[i] = *said;
+            theme->is_own[i] = true;
+        }
+    }
     return true;
 }
 

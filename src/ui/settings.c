@@ -64,7 +64,7 @@ static bool set_statement(App *app, char *const *words, size_t count, Error *err
 
 static bool color_statement(App *app, char *const *words, size_t count, Error *error)
 {
-    return theme_statement(app->parts.theme, words, count, error);
+    return theme_own_statement(app->parts.theme, words, count, error);
 }
 
 static bool key_statement(App *app, char *const *words, size_t count, Error *error)

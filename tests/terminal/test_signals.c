@@ -87,10 +87,10 @@ static void it_ends_when_its_terminal_goes_away(UNUSED void **state)
 
 static void signals_before_the_first_screen_leave_no_trace(UNUSED void **state)
 {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 10; i++) {
         Session *session = reader_open(&(SessionStyle){0}, samples_folder());
-        session_pump(session, 1 + i * 2);
-        session_signal(session, SIGTERM);
+        session_pump(session, 1 + i / 2 * 2);
+        session_signal(session, i % 2 ? SIGTERM : SIGSEGV);
         int status;
         assert_true(session_wait_end(session, &status));
         expect_given_back(session);

@@ -38,6 +38,15 @@ static void write_text(const char *name, const char *text)
     scratch_write(name, text, strlen(text));
 }
 
+static void own(const char *line)
+{
+    Words words = {0};
+
+    assert_true(words_split(&words, line, strlen(line), NULL));
+    assert_true(theme_own_statement(theme, words.items, words.count, &error));
+    words_release(&words);
+}
+
 static int border(void)
 {
     return theme_style(theme, ROLE_BORDER, 0).foreground;
@@ -73,6 +82,20 @@ static void a_path_is_a_theme_too_and_may_include_others(void **state UNUSED)
     assert_int_equal(border(), 50);
     assert_int_equal(theme_style(theme, ROLE_HINT, 0).foreground, 41);
     free(path);
+}
+
+static void own_colours_lie_over_every_theme(void **state UNUSED)
+{
+    own("color border 77 -");
+    own("color match 78 79 none");
+    assert_true(load("dark-256"));
+    assert_int_equal(border(), 77);
+    assert_int_equal(theme_style(theme, ROLE_TEXT, OVERLAY_MATCH).background, 79);
+    assert_int_equal(theme_style(theme, ROLE_HEADLINE, 0).foreground, 231);
+    assert_false(load("/nonexistent/x.theme"));
+    assert_true(load("light"));
+    assert_int_equal(border(), 77);
+    assert_int_not_equal(theme_style(theme, ROLE_HEADLINE, 0).foreground, 231);
 }
 
 static void mistakes_in_a_theme_are_told_and_the_rest_counts(void **state UNUSED)
@@ -145,6 +168,7 @@ int main(void)
         cmocka_unit_test(mistakes_in_a_theme_are_told_and_the_rest_counts),
         cmocka_unit_test(after_a_failure_the_theme_stays),
         cmocka_unit_test(names_are_sorted_and_each_given_once),
+        cmocka_unit_test(own_colours_lie_over_every_theme),
     };
 
     return cmocka_run_group_tests(tests, make, drop);

@@ -225,10 +225,12 @@ static void themes_and_colours_change_at_once(void **state)
                          before.foreground);
     assert_true(app_command(fixture.app, "set theme mono") & REACTION_REDRAW);
     assert_string_equal(option_text(fixture.parts.options, OPTION_THEME), "mono");
-    assert_int_equal(theme_style(fixture.parts.theme, ROLE_PERSON, 0).foreground, -1);
+    assert_int_equal(theme_style(fixture.parts.theme, ROLE_PLACE, 0).foreground, -1);
+    /* One's own colours lie over every theme. */
+    assert_int_equal(theme_style(fixture.parts.theme, ROLE_PERSON, 0).foreground, 2);
     app_command(fixture.app, "set theme nowhere");
     assert_string_equal(option_text(fixture.parts.options, OPTION_THEME), "mono");
-    assert_int_equal(theme_style(fixture.parts.theme, ROLE_PERSON, 0).foreground, -1);
+    assert_int_equal(theme_style(fixture.parts.theme, ROLE_PLACE, 0).foreground, -1);
     app_command(fixture.app, "color person");
     assert_non_null(strstr(fixture_row(&fixture, -2), "color needs"));
 }
