@@ -19,8 +19,9 @@ void resolver_add(Resolver *resolver, uint32_t article);
 /* Decides the blocks touched since the last call and brings entities, aliases, names and the
  * mentions' entity ids up to date. Entities keep their id while the names that made most of them
  * stay together; one that lost all its mentions to another has an empty slug. Mentions take the
- * type of their entity (the one a name has most often in its article). A country is named as in
- * countries.def whatever the text calls it; that name need not be among the aliases. */
+ * type of their entity: what the articles together say of its names, each with the surest of its
+ * mentions. A country is named as in countries.def whatever the text calls it; that name need
+ * not be among the aliases. */
 void resolver_settle(Resolver *resolver);
 
 /* The entity a reader means by `name`: an alias or display name under FOLD_NAME, else a part of

@@ -44,7 +44,7 @@ static bool differ(const Resolver *resolver, uint32_t a, uint32_t b)
 
     if (judged_apart(resolver, a, b))
         return true;
-    if (x->kind != FORM_FULL || y->kind != FORM_FULL)
+    if (x->type != y->type || x->kind != FORM_FULL || y->kind != FORM_FULL)
         return false;
     const Edge *edge = edge_find(resolver, a, b);
     return !edge || edge->apart > edge->links;
@@ -84,9 +84,14 @@ void clusters_join(Resolver *resolver, uint32_t a, uint32_t b)
         forms[a].cluster = b;
 }
 
+bool clusters_may_join(Resolver *resolver, uint32_t a, uint32_t b)
+{
+    return may_unite(resolver, cluster_of(resolver, a), cluster_of(resolver, b));
+}
+
 static void unite(Resolver *resolver, uint32_t a, uint32_t b)
 {
-    if (may_unite(resolver, cluster_of(resolver, a), cluster_of(resolver, b)))
+    if (clusters_may_join(resolver, a, b))
         clusters_join(resolver, a, b);
 }
 
@@ -309,6 +314,8 @@ static void unite_lone(Resolver *resolver, const Block *block)
     for (size_t i = 0; i < block->edges.count; i++) {
         const Edge *edge = &resolver->edges.items[block->edges.items[i]];
         if (edge->verdict == VERDICT_SAME && resolver->forms.items[edge->a].kind != FORM_FULL &&
+            resolver->forms.items[edge->a].nodes.count &&
+            resolver->forms.items[edge->b].nodes.count &&
             !cluster_has_full(resolver, edge->a) && !cluster_has_full(resolver, edge->b))
             unite(resolver, edge->a, edge->b);
     }
@@ -333,6 +340,7 @@ void block_decide(Resolver *resolver, Block *block)
     for (size_t i = 0; i < block->forms.count; i++) {
         Form *form = &resolver->forms.items[block->forms.items[i]];
         form->cluster = form->next = block->forms.items[i];
+        form->as = form->type;
         form->edges.count = 0;
     }
     for (size_t i = 0; i < block->edges.count; i++) {
@@ -351,6 +359,7 @@ void block_decide(Resolver *resolver, Block *block)
     unite_by_context(resolver, block);
     unite_short(resolver, &by_length);
     unite_lone(resolver, block);
+    types_decide(resolver, block);
     vector_release(&by_length);
     for (size_t i = 0; i < block->forms.count; i++) {
         uint32_t form = block->forms.items[i];

@@ -139,7 +139,7 @@ void block_place_beside(Resolver *resolver, uint32_t form, uint32_t other)
 
 /* Blocks that hold forms of one person are one block: what is in one is compared with what is
  * in the other, as if it had always been. */
-static void unite_blocks(Resolver *resolver, uint32_t a, uint32_t b)
+void blocks_unite(Resolver *resolver, uint32_t a, uint32_t b)
 {
     a = block_root(resolver, a);
     b = block_root(resolver, b);
@@ -167,19 +167,19 @@ static void unite_blocks(Resolver *resolver, uint32_t a, uint32_t b)
 
 void block_unite_named(Resolver *resolver, uint32_t form, const char *name, size_t length)
 {
-    unite_blocks(resolver, resolver->forms.items[form].block,
+    blocks_unite(resolver, resolver->forms.items[form].block,
                  block_named(resolver, name, length));
 }
 
 void forms_link(Resolver *resolver, uint32_t a, uint32_t b)
 {
-    unite_blocks(resolver, resolver->forms.items[a].block, resolver->forms.items[b].block);
+    blocks_unite(resolver, resolver->forms.items[a].block, resolver->forms.items[b].block);
     edge_make(resolver, a, b)->links++;
 }
 
 void forms_link_short(Resolver *resolver, uint32_t shorter, uint32_t longer)
 {
-    unite_blocks(resolver, resolver->forms.items[shorter].block,
+    blocks_unite(resolver, resolver->forms.items[shorter].block,
                  resolver->forms.items[longer].block);
     note_short(resolver, shorter, longer);
     edge_make(resolver, shorter, longer)->links++;

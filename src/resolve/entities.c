@@ -261,7 +261,7 @@ static void move_form(Resolver *resolver, uint32_t number, EntityId to)
     *vector_push(&resolver->entities.items[to].forms) = number;
 }
 
-/* What judgements say of an entity, of whose forms the first is of type `type`. */
+/* What judgements say of an entity whose mentions make it a `type`. */
 static void set_traits(Resolver *resolver, EntityId id, EntityType type, JudgedTraits traits)
 {
     Entity *entity = corpus_entity(resolver->corpus, id);
@@ -286,11 +286,11 @@ static void take_traits(Resolver *resolver, const Block *block, const Indices *c
 
     for (size_t i = 0; i < roots->count; i++)
         *vector_push(&traits) = (JudgedTraits){NONE, NONE, NONE};
-    for (size_t i = 0; i < block->forms.count; i++)
+    for (size_t i = 0; resolver->judgements.count && i < block->forms.count; i++)
         judge_traits(resolver, block->forms.items[i], &traits.items[cluster_of_form->items[i]]);
     for (size_t i = 0; i < roots->count; i++)
         if (ids->items[i] != ENTITY_NONE)
-            set_traits(resolver, ids->items[i], resolver->forms.items[roots->items[i]].type,
+            set_traits(resolver, ids->items[i], resolver->forms.items[roots->items[i]].as,
                        traits.items[i]);
     vector_release(&traits);
 }
@@ -317,7 +317,7 @@ void entities_take(Resolver *resolver, Block *block)
         Form *form = &resolver->forms.items[block->forms.items[i]];
         EntityId *id = &ids.items[cluster_of_form.items[i]];
         if (*id == ENTITY_NONE && form->nodes.count)
-            *id = entity_new(resolver, form->type);
+            *id = entity_new(resolver, resolver->forms.items[form->cluster].as);
         if (*id == ENTITY_NONE)
             continue;
         if (form->entity != *id)
@@ -325,8 +325,7 @@ void entities_take(Resolver *resolver, Block *block)
         if (form->settled < form->nodes.count || resolver->entities.items[*id].stale)
             mark_changed(resolver, *id);
     }
-    if (resolver->judgements.count)
-        take_traits(resolver, block, &cluster_of_form, &roots, &ids);
+    take_traits(resolver, block, &cluster_of_form, &roots, &ids);
     for (size_t i = 0; i < block->forms.count; i++) {
         Form *form = &resolver->forms.items[block->forms.items[i]];
         if (form->entity != ENTITY_NONE && !resolver->entities.items[form->entity].stale)

@@ -157,7 +157,7 @@ static uint32_t take_country(const Countries *countries, GroupWords *words)
     return NONE;
 }
 
-static bool is_acronym(const char *surface)
+bool group_is_acronym(const char *surface)
 {
     size_t letters = 0;
 
@@ -203,7 +203,7 @@ bool group_parse(Arena *arena, const Countries *countries, const char *surface, 
     Buffer folded = BUFFER_EMPTY, core = BUFFER_EMPTY;
     bool good = strlen(surface) <= 2 * NAME_BYTES_MOST;
 
-    *name = (GroupName){.country = NONE, .acronym = is_acronym(surface)};
+    *name = (GroupName){.country = NONE, .acronym = group_is_acronym(surface)};
     if (good) {
         name_fold(&folded, surface, strlen(surface));
         const char *known = name->acronym ? written_out(countries, folded.bytes) : NULL;
@@ -274,7 +274,7 @@ bool group_abbreviates(const char *letters, const char *surface)
     Buffer acronym = BUFFER_EMPTY, folded = BUFFER_EMPTY, all = BUFFER_EMPTY,
            big = BUFFER_EMPTY;
     GroupWords words = {.count = 0};
-    bool good = is_acronym(letters) && strlen(surface) <= 2 * NAME_BYTES_MOST;
+    bool good = group_is_acronym(letters) && strlen(surface) <= 2 * NAME_BYTES_MOST;
     size_t before_of = 0;
 
     if (good) {

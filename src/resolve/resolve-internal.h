@@ -147,6 +147,8 @@ void group_identity(const GroupName *name, Buffer *out);
 bool group_is_short_of(const GroupName *shorter, const GroupName *longer);
 /* Whether it can be so within one article: words left out at the front. */
 bool group_is_tail_of(const GroupName *shorter, const GroupName *longer);
+/* Whether a text is nothing but capital letters, as an acronym is. */
+bool group_is_acronym(const char *surface);
 /* Whether the letters are the initials of the long name. */
 bool group_abbreviates(const char *letters, const char *surface);
 /* What the names of one place agree in, and a short word that a place's name and the word for
@@ -163,6 +165,7 @@ typedef struct Surface {
     uint32_t folded;                   /* number of its folded text */
     uint32_t country;                  /* that it names, or NONE */
     uint32_t stem;                     /* number of its place_stem */
+    uint32_t word;                     /* see TypedWord */
     uint32_t forms[ENTITY_TYPE_COUNT]; /* NONE until asked for */
 } Surface;
 
@@ -184,6 +187,7 @@ typedef struct Form {
     uint32_t companion; /* what it counts as where it stands beside others */
     Indices nodes;      /* that stand under it */
     Indices edges;
+    Indices words;    /* that are written in this type as this form */
     uint32_t settled; /* how many of the nodes the entity has */
     uint32_t settled_mentions;
     EntityId entity;
@@ -193,7 +197,38 @@ typedef struct Form {
     uint32_t local;   /* while an article is taken in: its index there, or NONE */
     uint32_t cluster; /* while a block is decided: root and ring of the forms */
     uint32_t next;
+    EntityType as; /* of a root: the type of the cluster */
 } Form;
+
+/* Kinds of words that are known without any article. */
+enum {
+    KNOWN_PLACES = 1,
+    KNOWN_ORGANISATIONS = 2,
+    KNOWN_FORENAMES = 4,
+    KNOWN_COUNTRY = 8,
+    KNOWN_PEOPLE = 16, /* the adjective of a country */
+};
+
+typedef struct KnownRow {
+    const char *text;
+    unsigned kinds;
+} KnownRow;
+
+extern const KnownRow known_rows[]; /* lexicons.c, made from data/lexicons */
+extern const size_t known_row_count;
+
+/* What is written alike, whatever types the articles take it for; all names of one country. */
+typedef struct TypedWord {
+    const char *text; /* folded */
+    Indices forms;
+    /* For each type, over the articles that take it for one, what the surest mention says. */
+    uint64_t votes[ENTITY_TYPE_COUNT];
+    uint32_t article[ENTITY_TYPE_COUNT]; /* that voted last, and how */
+    uint8_t sure[ENTITY_TYPE_COUNT];
+    unsigned known;
+    bool thing; /* some article has it with "the" before it */
+    bool seen;  /* while a block is decided */
+} TypedWord;
 
 /* What is known of two forms of one block; pairs without an edge are different names. */
 typedef struct Edge {
@@ -267,10 +302,12 @@ struct Resolver {
     Corpus *corpus;
     Arena *arena; /* names and keys */
     Countries *countries;
+    Map *known; /* folded -> kinds */
     Map *surface_numbers, *folded_numbers, *form_numbers, *block_numbers, *companion_numbers,
-        *edge_numbers, *stem_numbers, *slug_numbers;
+        *edge_numbers, *stem_numbers, *slug_numbers, *word_numbers;
     VECTOR(Surface) surfaces;
     VECTOR(Form) forms;
+    VECTOR(TypedWord) words;
     VECTOR(Block) blocks;
     VECTOR(Edge) edges;
     VECTOR(Node) nodes;
@@ -314,6 +351,7 @@ void block_touch(Resolver *resolver, uint32_t block);
 void block_place(Resolver *resolver, uint32_t form, const char *name, size_t length);
 /* A name under which other spellings of the form are found. */
 void block_unite_named(Resolver *resolver, uint32_t form, const char *name, size_t length);
+void blocks_unite(Resolver *resolver, uint32_t a, uint32_t b);
 /* Puts it into the block of another form, with nothing to compare it with. */
 void block_place_beside(Resolver *resolver, uint32_t form, uint32_t other);
 /* Notes that in one article two forms are one; that the first stood for the second; that they
@@ -332,9 +370,25 @@ void forms_sort(Resolver *resolver, Indices *forms);
 uint32_t cluster_of(Resolver *resolver, uint32_t form);
 /* Makes the clusters of two forms one, whatever else is known of them. */
 void clusters_join(Resolver *resolver, uint32_t a, uint32_t b);
+bool clusters_may_join(Resolver *resolver, uint32_t a, uint32_t b);
 bool cluster_has_full(const Resolver *resolver, uint32_t cluster);
 /* Gives short names that nobody had an owner among clusters that have been joined since. */
 void block_own_again(Resolver *resolver, const Block *block);
+
+/* type.c */
+/* What is known of words without any article; map_free it. */
+Map *words_known(void);
+/* The number of the word that a folded text is, or else of the country it names. */
+uint32_t word_number(Resolver *resolver, const char *folded, uint32_t country);
+/* Whether a bare word is known to be something else than a person. */
+bool word_is_known(const TypedWord *word);
+bool word_is_single(const TypedWord *word);
+void word_add_form(Resolver *resolver, uint32_t word, uint32_t form);
+void word_vote(Resolver *resolver, uint32_t word, EntityType type, uint32_t article,
+               unsigned confidence); /* 0 to 255 */
+void word_mark_thing(Resolver *resolver, uint32_t word);
+/* Makes one of the clusters of a block that are one thing taken for several types. */
+void types_decide(Resolver *resolver, const Block *block);
 
 /* evidence.c */
 void evidence_companions(Resolver *resolver, uint32_t article, uint32_t first_node);

@@ -10,6 +10,7 @@ Resolver *resolver_new(Corpus *corpus)
     resolver->corpus = corpus;
     resolver->arena = arena_new();
     resolver->countries = countries_new();
+    resolver->known = words_known();
     resolver->surface_numbers = map_new();
     resolver->folded_numbers = map_new();
     resolver->form_numbers = map_new();
@@ -17,6 +18,7 @@ Resolver *resolver_new(Corpus *corpus)
     resolver->companion_numbers = map_new();
     resolver->edge_numbers = map_new();
     resolver->stem_numbers = map_new();
+    resolver->word_numbers = map_new();
     resolver->slug_numbers = map_new();
     resolver->judged_numbers = map_new();
     resolver->judged_pairs = map_new();
@@ -30,7 +32,10 @@ void resolver_free(Resolver *resolver)
     for (size_t i = 0; i < resolver->forms.count; i++) {
         vector_release(&resolver->forms.items[i].nodes);
         vector_release(&resolver->forms.items[i].edges);
+        vector_release(&resolver->forms.items[i].words);
     }
+    for (size_t i = 0; i < resolver->words.count; i++)
+        vector_release(&resolver->words.items[i].forms);
     for (size_t i = 0; i < resolver->blocks.count; i++) {
         vector_release(&resolver->blocks.items[i].forms);
         vector_release(&resolver->blocks.items[i].edges);
@@ -43,6 +48,7 @@ void resolver_free(Resolver *resolver)
         vector_release(&resolver->slug_groups.items[i]);
     vector_release(&resolver->surfaces);
     vector_release(&resolver->forms);
+    vector_release(&resolver->words);
     vector_release(&resolver->blocks);
     vector_release(&resolver->edges);
     vector_release(&resolver->nodes);
@@ -61,7 +67,9 @@ void resolver_free(Resolver *resolver)
     map_free(resolver->companion_numbers);
     map_free(resolver->edge_numbers);
     map_free(resolver->stem_numbers);
+    map_free(resolver->word_numbers);
     countries_free(resolver->countries);
+    map_free(resolver->known);
     map_free(resolver->slug_numbers);
     judge_release(resolver);
     arena_free(resolver->arena);
@@ -93,6 +101,7 @@ uint32_t surface_number(Resolver *resolver, const char *text, size_t length)
     surface->folded = number_in(resolver->folded_numbers, folded.bytes, folded.length);
     surface->country = country_named(resolver->countries, folded.bytes);
     surface->stem = number_in(resolver->stem_numbers, stem.bytes, stem.length);
+    surface->word = word_number(resolver, folded.bytes, surface->country);
     buffer_release(&stem);
     buffer_release(&folded);
     for (int type = 0; type < ENTITY_TYPE_COUNT; type++)
@@ -173,6 +182,7 @@ uint32_t form_add(Resolver *resolver, Form form, const Buffer *key, bool *added)
     form.entity = form.former = ENTITY_NONE;
     form.local = NONE;
     form.cluster = form.next = number;
+    form.as = form.type;
     form.companion = companion_of(resolver, &form);
     *vector_push(&resolver->forms) = form;
     return number;
@@ -211,6 +221,13 @@ uint32_t form_of(Resolver *resolver, uint32_t surface, EntityType type)
     number = add_form(resolver, form, &key);
     buffer_release(&key);
     resolver->surfaces.items[surface].forms[type] = number;
+    uint32_t word = resolver->surfaces.items[surface].word;
+    word_add_form(resolver, word, number);
+    /* A bare word may be the family name of somebody who is named in full elsewhere. */
+    if (type != ENTITY_PERSON && !resolver->forms.items[number].group.acronym &&
+        word_is_single(&resolver->words.items[word]) &&
+        !word_is_known(&resolver->words.items[word]))
+        form_of(resolver, surface, ENTITY_PERSON);
     return number;
 }
 

@@ -20,6 +20,7 @@ typedef struct CastMention {
     uint32_t surface;
     uint32_t local;
     EntityType type;
+    uint8_t confidence;
 } CastMention;
 
 typedef struct Within {
@@ -68,6 +69,11 @@ static uint32_t local_of(Within *within, uint32_t form, uint32_t first)
     return known->local;
 }
 
+/* Beyond so many full names in one article only those of one block are compared. No article
+ * that is one has more of a kind than the latter: what has is a list, and every name stands for
+ * itself. */
+enum { COMPARED_FREELY = 200, COMPARED_MOST = 1000 };
+
 /* --- Types -------------------------------------------------------------------------------- */
 
 typedef struct TypeVote {
@@ -84,8 +90,9 @@ static int by_folded(const void *a, const void *b)
     return x->cast < y->cast ? -1 : x->cast > y->cast;
 }
 
-/* One name has one type in one article: the one it has most often, of equals the first. */
-static void settle_types(Within *within)
+/* One name has one type in one article: the one its mentions are surest of in sum, of equals
+ * the first. */
+static void settle_same_names(Within *within)
 {
     VECTOR(TypeVote) votes = {0};
     const Resolver *resolver = within->resolver;
@@ -96,14 +103,15 @@ static void settle_types(Within *within)
     if (votes.count)
         qsort(votes.items, votes.count, sizeof *votes.items, by_folded);
     for (size_t start = 0, end; start < votes.count; start = end) {
-        uint32_t counts[ENTITY_TYPE_COUNT] = {0};
+        uint32_t sums[ENTITY_TYPE_COUNT] = {0};
         EntityType best = within->cast.items[votes.items[start].cast].type;
         for (end = start;
              end < votes.count && votes.items[end].folded == votes.items[start].folded; end++)
-            counts[within->cast.items[votes.items[end].cast].type]++;
+            sums[within->cast.items[votes.items[end].cast].type] +=
+                1u + within->cast.items[votes.items[end].cast].confidence;
         for (size_t i = start; i < end; i++) {
             EntityType type = within->cast.items[votes.items[i].cast].type;
-            if (counts[type] > counts[best])
+            if (sums[type] > sums[best])
                 best = type;
         }
         for (size_t i = start; i < end; i++)
@@ -112,12 +120,139 @@ static void settle_types(Within *within)
     vector_release(&votes);
 }
 
-/* --- Persons ------------------------------------------------------------------------------ */
+static const TypedWord *word_of(const Within *within, const CastMention *cast)
+{
+    const Resolver *resolver = within->resolver;
+    return &resolver->words.items[resolver->surfaces.items[cast->surface].word];
+}
 
-/* Beyond so many full names in one article only those of one block are compared. No article
- * that is one has more of a kind than the latter: what has is a list, and every name stands for
- * itself. */
-enum { COMPARED_FREELY = 200, COMPARED_MOST = 1000 };
+/* Adds the words that are a part of a full name of a person to the map. */
+static void note_person_words(Within *within, Map *families, Map *parts)
+{
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        const CastMention *cast = &within->cast.items[i];
+        if (cast->type != ENTITY_PERSON)
+            continue;
+        uint32_t number = form_of(within->resolver, cast->surface, ENTITY_PERSON);
+        const Form *form = &within->resolver->forms.items[number];
+        if (form->kind != FORM_FULL)
+            continue;
+        const char *family = person_family(&form->person)->tail;
+        *map_slot(families, family, strlen(family)) = 1;
+        for (int t = 0; t < form->person.count; t++)
+            *map_slot(parts, form->person.tokens[t].tail, strlen(form->person.tokens[t].tail)) =
+                1;
+    }
+}
+
+static bool stands_behind(const Within *within, const CastMention *cast,
+                          const char *const words[])
+{
+    const char *text = within->article->text;
+    uint32_t start = within->article->analysis->mentions[cast->mention].span.start;
+
+    for (; *words; words++) {
+        size_t length = strlen(*words);
+        if (start > length && text[start - 1] == ' ' &&
+            memcmp(text + start - 1 - length, *words, length) == 0 &&
+            (start == length + 1 || text[start - length - 2] == ' ' ||
+             text[start - length - 2] == '\n'))
+            return true;
+    }
+    return false;
+}
+
+/* "in Oldgate", "near Oldgate"; a place that something lies in. */
+static bool stands_behind_in(const Within *within, const CastMention *cast)
+{
+    return stands_behind(within, cast, (const char *const[]){"in", "In", "near", "Near", NULL});
+}
+
+/* No person is "the Oldgate". */
+static bool stands_behind_the(const Within *within, const CastMention *cast)
+{
+    return stands_behind(within, cast, (const char *const[]){"the", "The", "THE", NULL});
+}
+
+/* Adds the words that the article does not take for a person's to the map. */
+static void note_things(Within *within, Map *things)
+{
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        const CastMention *cast = &within->cast.items[i];
+        const char *text = word_of(within, cast)->text;
+        if ((cast->type == ENTITY_PLACE && stands_behind_in(within, cast)) ||
+            (cast->type != ENTITY_PERSON && stands_behind_the(within, cast)))
+            *map_slot(things, text, strlen(text)) = 1;
+    }
+}
+
+/* A bare word is the person of the article whose family name it is, unless it is known to be
+ * something else; a country that is no part of anybody's name is no person. */
+static void settle_bare_words(Within *within)
+{
+    Map *families = map_new(), *parts = map_new(), *things = map_new();
+
+    note_person_words(within, families, parts);
+    note_things(within, things);
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        CastMention *cast = &within->cast.items[i];
+        const TypedWord *word = word_of(within, cast);
+        const Surface *surface = &within->resolver->surfaces.items[cast->surface];
+        if (cast->type != ENTITY_PERSON && word_is_single(word) && !word_is_known(word) &&
+            map_find(families, word->text, strlen(word->text)) != MAP_NONE &&
+            map_find(things, word->text, strlen(word->text)) == MAP_NONE)
+            cast->type = ENTITY_PERSON;
+        else if (cast->type == ENTITY_PERSON && surface->country != NONE) {
+            size_t length;
+            const char *folded =
+                map_key(within->resolver->folded_numbers, surface->folded, &length);
+            if (map_find(parts, folded, length) == MAP_NONE)
+                cast->type = ENTITY_PLACE;
+        }
+    }
+    map_free(families);
+    map_free(parts);
+    map_free(things);
+}
+
+/* Letters that stand for one organisation of the article are no person and no place. */
+static void settle_acronyms(Within *within)
+{
+    Resolver *resolver = within->resolver;
+
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        CastMention *cast = &within->cast.items[i];
+        const char *letters = resolver->surfaces.items[cast->surface].text;
+        if (cast->type == ENTITY_ORGANISATION || !group_is_acronym(letters))
+            continue;
+        for (uint32_t j = 0; j < within->cast.count && j < COMPARED_MOST; j++) {
+            const CastMention *other = &within->cast.items[j];
+            if (other->type == ENTITY_ORGANISATION &&
+                group_abbreviates(letters, resolver->surfaces.items[other->surface].text)) {
+                cast->type = ENTITY_ORGANISATION;
+                break;
+            }
+        }
+    }
+}
+
+static void settle_types(Within *within)
+{
+    settle_same_names(within);
+    settle_bare_words(within);
+    settle_acronyms(within);
+    for (uint32_t i = 0; i < within->cast.count; i++) {
+        const CastMention *cast = &within->cast.items[i];
+        if (cast->type != ENTITY_PERSON && stands_behind_the(within, cast))
+            word_mark_thing(within->resolver,
+                            within->resolver->surfaces.items[cast->surface].word);
+        bool lies = cast->type == ENTITY_PLACE && stands_behind_in(within, cast);
+        word_vote(within->resolver, within->resolver->surfaces.items[cast->surface].word,
+                  cast->type, within->number, (lies ? 2u : 1u) * cast->confidence);
+    }
+}
+
+/* --- Persons ------------------------------------------------------------------------------ */
 
 static Verdict compare_locals(Within *within, uint32_t a, uint32_t b)
 {
@@ -425,8 +560,9 @@ void within_article(Resolver *resolver, uint32_t number)
             continue;
         buffer_clear(&words);
         article_words(article, mention->span, &words);
-        *vector_push(&within.cast) = (CastMention){
-            i, surface_number(resolver, words.bytes, words.length), NONE, mention->type};
+        *vector_push(&within.cast) =
+            (CastMention){i, surface_number(resolver, words.bytes, words.length), NONE,
+                          mention->type, mention->confidence};
     }
     buffer_release(&words);
     settle_types(&within);

@@ -114,7 +114,7 @@ static void the_majority_decides_the_type_of_one_name(void **state UNUSED)
 static void types_are_not_mixed_otherwise(void **state UNUSED)
 {
     Pile pile = PILE("{P Anna Lindgren} of {O Lindgren Foundation} in {L Lindgren}.",
-                     "{P Jordan} won. ", "{L Jordan} agreed.");
+                     "{P Ada Jordan} won. {P Jordan} smiled.", "{L Jordan} agreed.");
 
     assert_two(&pile, 0, 0, 0, 1);
     assert_two(&pile, 0, 0, 0, 2);
