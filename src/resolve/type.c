@@ -255,8 +255,8 @@ static bool may_be_person(const Resolver *resolver, const Ballot *ballot)
         (ballot->named || resolver->forms.items[ballot->standing[ENTITY_PERSON]].nodes.count))
         return true;
     for (int type = 0; type < ENTITY_TYPE_COUNT; type++)
-        others += type == ENTITY_PERSON ? 0 : ballot->weights[type];
-    return ballot->weights[ENTITY_PERSON] >= OUTWEIGHING * others;
+        others += type == ENTITY_PERSON ? 0 : ballot->word->votes[type];
+    return ballot->word->votes[ENTITY_PERSON] >= OUTWEIGHING * others;
 }
 
 static void decide_word(Resolver *resolver, const TypedWord *word)

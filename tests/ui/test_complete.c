@@ -123,7 +123,7 @@ static void an_alias_is_shown_with_whose_name_it_is(void **state)
 
 static void of_two_of_one_name_the_chosen_one_is_meant(void **state)
 {
-    static const char place[] = "Two\n\nThey left {L Lindqvist} for {L Lindqvist}.\n";
+    static const char place[] = "Two\n\nThey left the {L Lindqvist} for the {L Lindqvist}.\n";
 
     (void)state;
     fixture_add(&fixture, "place.txt", place, sizeof place - 1);
