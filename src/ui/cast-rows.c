@@ -146,12 +146,13 @@ static void update_keys(App *app)
     }
 }
 
+/* The entity's row; their number if it has none. */
 static uint32_t row_of(const CastPane *cast, EntityId entity)
 {
     for (size_t i = 0; i < cast->rows.count; i++)
         if (cast->rows.items[i].entity == entity)
             return (uint32_t)i;
-    return 0;
+    return (uint32_t)cast->rows.count;
 }
 
 static CastOrder wanted_order(const App *app)
@@ -171,18 +172,25 @@ static bool same_order(CastOrder a, CastOrder b)
 
 /* Whoever was selected by hand stays selected, in whatever order, and is again when they come
  * back; untouched the selection stays at the top, and with the keys in the cast on who has come
- * to be there. */
+ * to be there. Where somebody is gone for good the next row is selected. */
 static void select_again(App *app, EntityId there, bool only_grown)
 {
     CastPane *cast = &app->cast;
+    uint32_t count = (uint32_t)cast->rows.count;
     EntityId entity = cast->kept;
 
     if (entity != ENTITY_NONE && corpus_entity(app->parts.corpus, entity)->mentions.count == 0)
         entity = cast->kept = corpus_mention(app->parts.corpus, cast->follow)->entity;
     if (entity == ENTITY_NONE && only_grown)
         entity = there;
-    bool at_top = only_grown && cast->selected == 0 && app->focus != PANE_CAST;
-    cast->selected = at_top ? 0 : row_of(cast, entity);
+    uint32_t row =
+        only_grown && cast->selected == 0 && app->focus != PANE_CAST ? 0 : row_of(cast, entity);
+    if (row < count)
+        cast->selected = row;
+    else if (!only_grown || count == 0)
+        cast->selected = 0;
+    else if (cast->selected >= count)
+        cast->selected = count - 1;
 }
 
 bool cast_update(App *app)
@@ -237,7 +245,7 @@ void cast_select(App *app, EntityId entity)
         cast->kept = entity;
         cast->follow = selected->mentions.items[0];
     }
-    if (row < cast->rows.count && cast->rows.items[row].entity == entity)
+    if (row < cast->rows.count)
         cast->selected = row;
 }
 

@@ -176,6 +176,22 @@ static void the_selected_one_is_selected_again_when_it_comes_back(UNUSED void **
     assert_true(selects(" L Velden"));
 }
 
+static void where_somebody_goes_the_next_one_is_selected(UNUSED void **state)
+{
+    Resolver *resolver = fixture.parts.resolver;
+
+    fixture_type(&fixture, "ej");
+    assert_true(selects(" P Tomas Okafor"));
+    resolver_judge(resolver, &(Judgement){.kind = JUDGEMENT_IGNORE,
+                                          .type = ENTITY_PERSON,
+                                          .name = "Tomas Okafor",
+                                          .other = ""});
+    resolver_settle(resolver);
+    fixture_type(&fixture, "");
+    assert_false(fixture_shows(&fixture, " P Tomas Okafor"));
+    assert_true(fixture_shows(&fixture, " Cast 2/"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
@@ -194,6 +210,7 @@ int main(void)
         TEST(an_empty_cast_says_why_and_what_helps),
         TEST(the_selected_one_stays_so_in_any_order),
         TEST(the_selected_one_is_selected_again_when_it_comes_back),
+        TEST(where_somebody_goes_the_next_one_is_selected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
