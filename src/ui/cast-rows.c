@@ -218,6 +218,8 @@ bool cast_update(App *app)
         collect_all(app);
     else if (order.article != NO_ARTICLE)
         collect_article(app, order.article);
+    if (cast->filter.text)
+        cast->generation = names_update(app)->generation;
     update_keys(app);
     Comparison comparison = {app->parts.corpus, cast->keys.items, order};
     if (cast->rows.count > 0)

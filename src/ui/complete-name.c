@@ -41,7 +41,7 @@ static void find_candidates(App *app, const Buffer *folded, CandidateVector *can
         Candidate found = {.entity = (EntityId)i,
                            .mentions = corpus->entities.items[i]->mentions.count};
         found.agreement = names_agree(index, found.entity, folded, &found.alias);
-        if (found.agreement != DIFFERS)
+        if (found.mentions > 0 && found.agreement != DIFFERS)
             *vector_push(candidates) = found;
     }
     if (candidates->count > 0)

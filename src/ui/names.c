@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* While articles come in, folding names takes no more than this part of the time. */
+enum { FOLDING_PART = 8 };
+
 void names_release(App *app)
 {
     NameIndex *index = &app->names;
@@ -26,8 +29,11 @@ const NameIndex *names_update(App *app)
 {
     const Corpus *corpus = app->parts.corpus;
     NameIndex *index = &app->names;
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    int64_t now = app_clock();
 
-    if (index->built && index->generation == corpus->generation)
+    if (index->built && (index->generation == corpus->generation ||
+                         (loading && now - index->built_at < index->built_for * FOLDING_PART)))
         return index;
     if (!index->built)
         index->folded = (Buffer)BUFFER_EMPTY;
@@ -45,7 +51,14 @@ const NameIndex *names_update(App *app)
             add_entry(index, j, entity->aliases.items[j].text);
     }
     *vector_push(&index->firsts) = (uint32_t)index->entries.count;
+    index->built_at = now;
+    index->built_for = app_clock() - now;
     return index;
+}
+
+const char *name_of(const Entity *entity, uint32_t alias)
+{
+    return alias < entity->aliases.count ? entity->aliases.items[alias].text : entity->name;
 }
 
 static Agreement entry_agrees(const NameIndex *index, const NameEntry *entry,
@@ -73,6 +86,8 @@ Agreement names_agree(const NameIndex *index, EntityId entity, const Buffer *fol
 {
     Agreement best = DIFFERS;
 
+    if (entity + 1 >= index->firsts.count)
+        return DIFFERS;
     for (uint32_t i = index->firsts.items[entity]; i < index->firsts.items[entity + 1]; i++) {
         const NameEntry *entry = &index->entries.items[i];
         Agreement found = entry_agrees(index, entry, folded);

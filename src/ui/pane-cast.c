@@ -56,8 +56,8 @@ static void draw_name(App *app, Screen *screen, Area area, const Entity *entity,
     if (pattern->text && pattern_agrees(app, pattern, entity->id, &alias)) {
         line.marked = pattern_span(pattern, entity->name);
         if (span_empty(line.marked) && alias != ALIAS_NONE) {
-            line.marked = pattern_span(pattern, entity->aliases.items[alias].text);
-            buffer_addf(&app->line, "%s = ", entity->aliases.items[alias].text);
+            line.marked = pattern_span(pattern, name_of(entity, alias));
+            buffer_addf(&app->line, "%s = ", name_of(entity, alias));
         }
     }
     buffer_add_string(&app->line, entity->name);

@@ -7,13 +7,14 @@ void fill_update(App *app)
     Prompt *prompt = app->prompt;
     const char *line = prompt->text.bytes;
 
-    prompt->generation = app->parts.corpus->generation;
     prompt->cycling = false;
     prompt->chosen = 0;
-    if (prompt->kind == PROMPT_COMMAND)
+    if (prompt->kind == PROMPT_COMMAND) {
         complete_command(app, line, prompt->cursor, &prompt->completion);
-    else if (prompt->kind == PROMPT_NAME)
+    } else if (prompt->kind == PROMPT_NAME) {
+        prompt->generation = names_update(app)->generation;
         complete_name(app, line, prompt->cursor, &prompt->completion);
+    }
 }
 
 /* Puts a word in the place of what is before the cursor. */
@@ -86,10 +87,8 @@ static const char *candidate(App *app, size_t index)
         return word;
     NameChoice choice = completion->names.items[index];
     const Entity *entity = corpus_entity(app->parts.corpus, choice.entity);
-    if (choice.alias >= entity->aliases.count)
-        return word;
     buffer_clear(&app->line);
-    buffer_addf(&app->line, "%s = %s", entity->aliases.items[choice.alias].text, word);
+    buffer_addf(&app->line, "%s = %s", name_of(entity, choice.alias), word);
     return app->line.bytes;
 }
 

@@ -172,7 +172,7 @@ void prompt_follow(App *app)
     const Prompt *prompt = app->prompt;
 
     if (prompt && prompt->kind == PROMPT_NAME && !prompt->cycling &&
-        prompt->generation != app->parts.corpus->generation)
+        prompt->generation != names_update(app)->generation)
         fill_update(app);
 }
 

@@ -147,6 +147,7 @@ typedef struct NameEntry {
 typedef struct NameIndex {
     bool built;
     uint32_t generation; /* of the corpus it was made for */
+    int64_t built_at, built_for; /* app_clock, and the milliseconds it took */
     Buffer folded;
     VECTOR(NameEntry) entries; /* those of an entity follow each other, its name first */
     VECTOR(uint32_t) firsts;   /* of each entity, and the end */
@@ -311,9 +312,11 @@ typedef enum Agreement {
     DIFFERS
 } Agreement;
 
-/* The index for the cast as it is now. */
+/* The index for the cast as it is now; while articles are being read, as it was not long ago. */
 const NameIndex *names_update(App *app);
 void names_release(App *app);
+/* The name a NameEntry stands for. */
+const char *name_of(const Entity *entity, uint32_t alias);
 /* How the name of an entity that agrees best does so with text under FOLD_NAME; *alias says
  * which one it is, as in NameEntry. */
 Agreement names_agree(const NameIndex *index, EntityId entity, const Buffer *folded,
