@@ -52,11 +52,12 @@ static bool ignorable(uint32_t character)
     return character >= 0xAD && uc_is_property_default_ignorable_code_point(character);
 }
 
-/* Whether a character is normalised with what stands before it: marks, and the vowels and final
- * consonants of loose Hangul jamo. */
+/* Whether a character is normalised with what stands before it: marks, the vowels and final
+ * consonants of loose Hangul jamo, and the narrow signs of voicing of kana, which are letters. */
 static bool joins_segment(uint32_t character)
 {
     return char_is_mark(character) || (character >= 0x1160 && character <= 0x11FF) ||
+           character == 0xFF9E || character == 0xFF9F ||
            uc_combining_class(character) != 0 || ignorable(character);
 }
 
@@ -95,13 +96,31 @@ static size_t folder_ascii(Folder *folder, const char *bytes, size_t length, uin
     return count;
 }
 
-/* Marks that FOLD_NAME drops: accents, points, vowel signs written above and below. The signs
- * of the Indic scripts are letters of the word and have no such class. */
+/* Marks that FOLD_NAME drops: accents above and below, and the points of Hebrew (classes 10 to
+ * 26), Arabic (27 to 35) and Syriac (36). The signs of Thai and the Indic scripts (lower
+ * classes, and 84 to 132) are letters of the word: UAX #44, table 15. */
 static bool mark_dropped(uint32_t character)
 {
+    int class = uc_combining_class(character);
+
     return char_is_mark(character) &&
-           (uc_combining_class(character) >= 10 ||
+           ((class >= 10 && class <= 36) || class >= 200 ||
             uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Me));
+}
+
+/* Letters that Persian and Arabic keyboards have each in a form of their own, and that are
+ * mixed within one language. */
+static uint32_t one_of_forms(uint32_t character)
+{
+    switch (character) {
+    case 0x0649: /* alef maksura */
+    case 0x06CC: /* Farsi yeh */
+        return 0x064A;
+    case 0x06A9: /* keheh */
+        return 0x0643;
+    default:
+        return character;
+    }
 }
 
 /* Yiddish digraphs have no decomposition but are typed as two letters as often. */
@@ -176,7 +195,7 @@ static void fold_drop_marks(Folder *folder)
         if (split || mark_dropped(character) || character == 0x0640) /* tatweel */
             continue;
         if (!letters)
-            folder->spare[kept++] = character;
+            folder->spare[kept++] = one_of_forms(character);
         else
             for (; *letters && kept < SEGMENT_FOLDED; letters++)
                 folder->spare[kept++] = (uint8_t)*letters;

@@ -148,6 +148,88 @@ static void other_scripts_are_searched(void **state UNUSED)
     assert_found("\xE6\xB8\xAF", "\xE6\xB8\xAF\xE6\xB9\xBE\xE6\xB8\xAF", "0-3 6-9");
 }
 
+/* What is matched, by its text: the extent must be that of the bytes as they are written. */
+static void check_matched(const char *pattern, const char *text, const char *wanted)
+{
+    SpanVector matches = {0};
+    Search *search = search_new(pattern);
+    Buffer out = BUFFER_EMPTY;
+
+    assert_non_null(search);
+    search_text(search, text, strlen(text), &matches);
+    for (size_t i = 0; i < matches.count; i++) {
+        buffer_add_byte(&out, '[');
+        buffer_add(&out, text + matches.items[i].start, span_length(matches.items[i]));
+        buffer_add_byte(&out, ']');
+    }
+    assert_string_equal(out.length ? out.bytes : "", wanted);
+    buffer_release(&out);
+    vector_release(&matches);
+    search_free(search);
+}
+
+static void width_does_not_count(void **state UNUSED)
+{
+    check_matched("umerov", "\uFF35\uFF2D\uFF25\uFF32\uFF2F\uFF36, \u00DAmerov.",
+                  "[\uFF35\uFF2D\uFF25\uFF32\uFF2F\uFF36][\u00DAmerov]");
+    check_matched("\uFF12\uFF10\uFF12\uFF16", "in 2026,", "[2026]");
+    check_matched("\u30AB\u30E2\u30E1", "\uFF76\uFF93\uFF92\uFF01", "[\uFF76\uFF93\uFF92]");
+    check_matched("\u30D0\u30B9", "\uFF8A\uFF9E\uFF7D", "[\uFF8A\uFF9E\uFF7D]");
+}
+
+static void the_letters_i_of_turkish_are_one(void **state UNUSED)
+{
+    check_matched("ispir", "\u0130spir, \u0131sp\u0131r, ISPIR, I\u0307spir",
+                  "[\u0130spir][\u0131sp\u0131r][ISPIR][I\u0307spir]");
+    check_matched("\u0131sp\u0131r", "\u0130sp\u0130r", "[\u0130sp\u0130r]");
+    check_matched("\u0130spir", "ispir \u0130spir", "[\u0130spir]");
+}
+
+static void letters_that_are_two_are_found_as_two(void **state UNUSED)
+{
+    check_matched("gro\u00DFe", "GROSSE Gro\u00DFe GRO\u1E9EE grosse",
+                  "[GROSSE][Gro\u00DFe][GRO\u1E9EE][grosse]");
+    check_matched("fluss", "\uFB02u\u00DF \uFB02uss Flu\u00DF",
+                  "[\uFB02u\u00DF][\uFB02uss][Flu\u00DF]");
+    check_matched("ijssel", "\u0132ssel", "[\u0132ssel]");
+    check_matched("aegir", "\u00C6gir", "[\u00C6gir]");
+}
+
+static void a_final_sigma_is_a_sigma(void **state UNUSED)
+{
+    check_matched("\u03C0\u03AD\u03C4\u03C1\u03BF\u03C2",
+                  "\u03A0\u0395\u03A4\u03A1\u039F\u03A3 \u03A0\u03AD\u03C4\u03C1\u03BF\u03C2",
+                  "[\u03A0\u0395\u03A4\u03A1\u039F\u03A3]"
+                  "[\u03A0\u03AD\u03C4\u03C1\u03BF\u03C2]");
+    check_matched("\u03C0\u03B5\u03C4\u03C1\u03BF\u03C3",
+                  "\u03A0\u03B5\u0301\u03C4\u03C1\u03BF\u03C2",
+                  "[\u03A0\u03B5\u0301\u03C4\u03C1\u03BF\u03C2]");
+}
+
+static void loose_jamo_are_their_syllables(void **state UNUSED)
+{
+    static const char loose[] = "\u1107\u116E\u1109\u1161\u11AB \u1112\u1161\u11BC";
+
+    check_matched("\uBD80\uC0B0", loose, "[\u1107\u116E\u1109\u1161\u11AB]");
+    check_matched(loose, "\uBD80\uC0B0  \uD56D", "[\uBD80\uC0B0  \uD56D]");
+    check_matched("\uBD80\uC0AC", loose, ""); /* half of a syllable */
+}
+
+static void joiners_selectors_and_skin_tones_do_not_stand_in_the_way(void **state UNUSED)
+{
+    check_matched("\u0645\u06CC\u0634\u0648\u062F", "\u0645\u06CC\u200C\u0634\u0648\u062F",
+                  "[\u0645\u06CC\u200C\u0634\u0648\u062F]");
+    check_matched("\u2764", "I \u2764\uFE0F it", "[\u2764\uFE0F]");
+    check_matched("\u062F\u0648\u0644\u064A", "\u062F\u064F\u0648\u0640\u0640\u0644\u06CC",
+                  "[\u062F\u064F\u0648\u0640\u0640\u0644\u06CC]");
+}
+
+static void signs_of_thai_and_indic_scripts_count(void **state UNUSED)
+{
+    check_matched("\u0E21\u0E32", "\u0E21\u0E49\u0E32 \u0E21\u0E32", "[\u0E21\u0E32]");
+    check_matched("\u0915\u093F", "\u0915\u0940 \u0915\u093F", "[\u0915\u093F]");
+}
+
 static void ill_formed_bytes_do_no_harm(void **state UNUSED)
 {
     assert_found("boat",
@@ -293,6 +375,13 @@ int main(void)
         cmocka_unit_test(half_of_a_letter_is_not_found),
         cmocka_unit_test(soft_hyphens_do_not_part_a_word),
         cmocka_unit_test(other_scripts_are_searched),
+        cmocka_unit_test(width_does_not_count),
+        cmocka_unit_test(the_letters_i_of_turkish_are_one),
+        cmocka_unit_test(letters_that_are_two_are_found_as_two),
+        cmocka_unit_test(a_final_sigma_is_a_sigma),
+        cmocka_unit_test(loose_jamo_are_their_syllables),
+        cmocka_unit_test(joiners_selectors_and_skin_tones_do_not_stand_in_the_way),
+        cmocka_unit_test(signs_of_thai_and_indic_scripts_count),
         cmocka_unit_test(ill_formed_bytes_do_no_harm),
         cmocka_unit_test(a_carriage_return_is_not_torn_from_its_line_feed),
         cmocka_unit_test(the_pattern_is_kept_as_given),
