@@ -11,15 +11,13 @@ typedef struct Word {
     bool stop; /* a full stop behind it */
 } Word;
 
-static bool listed(const char *word, const char *const *list, size_t count)
+bool word_listed(const char *word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(word, list[i]) == 0)
             return true;
     return false;
 }
-
-#define LISTED(word, list) listed((word), (list), sizeof(list) / sizeof *(list))
 
 /* Join to the word behind them; at the start of a name only in lower case, or where they are no
  * given name. One letter ("y", "e") only in lower case. */

@@ -6,16 +6,6 @@
 
 enum { GROUP_WORDS_MOST = 24 };
 
-static bool listed(const char *word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
-            return true;
-    return false;
-}
-
-#define LISTED(word, list) listed((word), (list), sizeof(list) / sizeof *(list))
-
 /* British and American spellings, and signs for words. */
 static const char *const spellings[][2] = {
     {"defence", "defense"},

@@ -110,16 +110,9 @@ static Role role_at(const Looks *looks, uint32_t position)
 
 static bool is_hit(const SpanVector *hits, uint32_t position)
 {
-    size_t low = 0, high = hits->count;
+    size_t index = hit_from(hits, position);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (hits->items[middle].end <= position)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < hits->count && hits->items[low].start <= position;
+    return index < hits->count && hits->items[index].start <= position;
 }
 
 static unsigned overlays_at(const Looks *looks, uint32_t position)

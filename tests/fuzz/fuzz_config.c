@@ -1,19 +1,13 @@
 /* Any bytes may be read as a file of statements; this aborts where the options, the theme or
  * the keymap that come of it break a promise of their headers. The first byte chooses the
  * number of colours. */
+#include "fuzz.h"
+
 #include <dramatis/keys.h>
 #include <dramatis/theme.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 typedef struct Parts {
     Options *options;

@@ -1,15 +1,9 @@
 /* Any bytes may be read as a file; this aborts where the article breaks a promise of doc.h. */
+#include "fuzz.h"
+
 #include <dramatis/ingest.h>
 
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 enum { PARAGRAPH_MOST = 65536 };
 

@@ -1,16 +1,10 @@
 /* Any bytes may stand in an article; this aborts where sentences, tokens or mentions break a
  * promise of doc.h, segment.h or recog.h. */
+#include "fuzz.h"
+
 #include <dramatis/ingest.h>
 #include <dramatis/recog.h>
 #include <dramatis/segment.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 static bool is_boundary(const Article *article, uint32_t position)
 {

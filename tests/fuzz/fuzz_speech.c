@@ -1,16 +1,10 @@
 /* Whatever an article says, quotes and roles keep the promises of doc.h. */
+#include "fuzz.h"
+
 #include <dramatis/ingest.h>
 #include <dramatis/recog.h>
 #include <dramatis/segment.h>
 #include <dramatis/speech.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 static void check_span(const Article *article, Span span)
 {

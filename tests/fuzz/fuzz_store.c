@@ -1,16 +1,10 @@
 /* Any bytes may be read as a line of corrections; this aborts where what was read is not
  * written and read back the same. */
+#include "fuzz.h"
+
 #include <dramatis/store.h>
 
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 static void check_line(Arena *arena, const char *line, size_t length)
 {

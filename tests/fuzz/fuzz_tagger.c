@@ -2,18 +2,12 @@
  * labels break a promise of the header. The first two bytes are the size of the text that
  * follows; the rest is a model whose header and sum are mended, so that what is behind them is
  * reached too. */
+#include "fuzz.h"
+
 #include <dramatis/segment.h>
 #include <dramatis/tagger.h>
 
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 static void tag(const Tagger *tagger, const char *bytes, size_t length)
 {

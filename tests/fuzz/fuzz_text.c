@@ -1,18 +1,12 @@
 /* Any bytes may be shaped, wrapped, folded, repaired and made safe; this aborts where what
  * comes out breaks a promise of text.h. */
+#include "fuzz.h"
+
 #include <dramatis/text.h>
 
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-#define PROMISE(what)                                                                          \
-    do {                                                                                       \
-        if (!(what))                                                                           \
-            BUG("broken promise: %s", #what);                                                  \
-    } while (0)
 
 static void check_safe(const char *shown, size_t length)
 {

@@ -3,7 +3,7 @@
  * $srcdir/tests/fuzz/NAME, NAME taken from the program's own name. Folders are not descended
  * into. A driver that finds a broken promise aborts; the file it was reading is the last one
  * named on standard error. */
-#include <dramatis/base.h>
+#include "fuzz.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 enum { SEED_BYTES_MOST = 16 << 20 };
 

@@ -1,20 +1,4 @@
-#include "fixture.h"
-
-static Fixture fixture;
-
-static int open_fixture(void **state)
-{
-    (void)state;
-    fixture = fixture_new(24, 80);
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
-    return 0;
-}
+#include "fixture-each.h"
 
 /* Opens a prompt with the text in it, then presses the keys; what the prompt says after it. */
 static const char *completed(const char *text, const char *keys)
@@ -171,24 +155,22 @@ static void candidates_are_turned_over_on_a_narrow_screen(void **state)
     }
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(a_command_is_completed_by_its_only_name),
-        UNIT(the_common_start_comes_first_and_then_each_in_turn),
-        UNIT(options_and_their_values_are_completed),
-        UNIT(roles_colours_and_attributes_are_completed),
-        UNIT(bindings_are_completed_to_the_end),
-        UNIT(article_numbers_are_completed),
-        UNIT(names_are_completed_from_any_part_of_them),
-        UNIT(an_alias_is_shown_with_whose_name_it_is),
-        UNIT(of_two_of_one_name_the_chosen_one_is_meant),
-        UNIT(words_in_quotes_are_completed_too),
-        UNIT(the_word_before_the_cursor_is_completed),
-        UNIT(what_a_command_does_is_shown_when_it_is_complete),
-        UNIT(candidates_are_turned_over_on_a_narrow_screen),
+        FIXTURE_TEST(a_command_is_completed_by_its_only_name),
+        FIXTURE_TEST(the_common_start_comes_first_and_then_each_in_turn),
+        FIXTURE_TEST(options_and_their_values_are_completed),
+        FIXTURE_TEST(roles_colours_and_attributes_are_completed),
+        FIXTURE_TEST(bindings_are_completed_to_the_end),
+        FIXTURE_TEST(article_numbers_are_completed),
+        FIXTURE_TEST(names_are_completed_from_any_part_of_them),
+        FIXTURE_TEST(an_alias_is_shown_with_whose_name_it_is),
+        FIXTURE_TEST(of_two_of_one_name_the_chosen_one_is_meant),
+        FIXTURE_TEST(words_in_quotes_are_completed_too),
+        FIXTURE_TEST(the_word_before_the_cursor_is_completed),
+        FIXTURE_TEST(what_a_command_does_is_shown_when_it_is_complete),
+        FIXTURE_TEST(candidates_are_turned_over_on_a_narrow_screen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,4 @@
-#include "fixture.h"
-
-static Fixture fixture;
-
-static int open_fixture(void **state)
-{
-    (void)state;
-    fixture = fixture_new(24, 80);
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
-    return 0;
-}
+#include "fixture-each.h"
 
 /* Types every character, blanks too. */
 static void type_text(const char *text)
@@ -259,26 +243,24 @@ static void prompts_work_without_articles(void **state)
     fixture_free(&empty);
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(the_line_is_edited_by_clusters),
-        UNIT(control_keys_cut_parts_of_the_line),
-        UNIT(a_prompt_is_left_in_many_ways),
-        UNIT(a_long_line_scrolls),
-        UNIT(what_is_pasted_is_only_text),
-        UNIT(lines_are_recalled_by_kind),
-        UNIT(a_search_shows_its_match_while_one_types),
-        UNIT(leaving_a_search_leads_back),
-        UNIT(a_search_makes_the_text_the_target),
-        UNIT(a_name_is_taken_as_it_is_shown),
-        UNIT(names_that_come_while_one_is_typed_are_offered),
-        UNIT(settings_apply_at_once),
-        UNIT(themes_and_colours_change_at_once),
-        UNIT(keys_are_bound_at_once),
-        UNIT(prompts_work_without_articles),
+        FIXTURE_TEST(the_line_is_edited_by_clusters),
+        FIXTURE_TEST(control_keys_cut_parts_of_the_line),
+        FIXTURE_TEST(a_prompt_is_left_in_many_ways),
+        FIXTURE_TEST(a_long_line_scrolls),
+        FIXTURE_TEST(what_is_pasted_is_only_text),
+        FIXTURE_TEST(lines_are_recalled_by_kind),
+        FIXTURE_TEST(a_search_shows_its_match_while_one_types),
+        FIXTURE_TEST(leaving_a_search_leads_back),
+        FIXTURE_TEST(a_search_makes_the_text_the_target),
+        FIXTURE_TEST(a_name_is_taken_as_it_is_shown),
+        FIXTURE_TEST(names_that_come_while_one_is_typed_are_offered),
+        FIXTURE_TEST(settings_apply_at_once),
+        FIXTURE_TEST(themes_and_colours_change_at_once),
+        FIXTURE_TEST(keys_are_bound_at_once),
+        FIXTURE_TEST(prompts_work_without_articles),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,4 @@
-#include "fixture.h"
-
-static Fixture fixture;
-
-static int open_fixture(void **state)
-{
-    (void)state;
-    fixture = fixture_new(24, 80);
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    (void)state;
-    fixture_free(&fixture);
-    return 0;
-}
+#include "fixture-each.h"
 
 static void assert_row(int row, const char *start)
 {
@@ -374,37 +358,35 @@ static void views_stand_any_size(void **state)
     }
 }
 
-#define UNIT(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT(help_begins_with_the_keys_of_the_pane),
-        UNIT(the_hints_are_those_that_mean_something_in_the_view),
-        UNIT(help_shows_keys_that_were_bound_and_names_without_keys),
-        UNIT(help_has_two_columns_on_a_wide_screen),
-        UNIT(views_move_by_the_ordinary_commands),
-        UNIT(searching_in_a_view_selects_rows_and_leaves_the_target_alone),
-        UNIT(mentions_stand_under_their_articles_in_their_sentences),
-        UNIT(the_number_of_a_line_is_never_cut),
-        UNIT(a_mention_is_in_sight_however_narrow_the_screen),
-        UNIT(enter_on_a_mention_goes_there_and_back_leads_home),
-        UNIT(mentions_open_at_the_cursor_and_step_by_articles),
-        UNIT(mentions_can_be_those_of_this_article),
-        UNIT(matches_of_a_text_have_their_list_too),
-        UNIT(mentions_follow_articles_that_come_in),
-        UNIT(without_anybody_there_are_no_mentions),
-        UNIT(somebody_named_together_is_gone_to_where_both_are),
-        UNIT(details_say_when_the_first_article_was),
-        UNIT(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
-        UNIT(without_words_there_are_no_quotes),
-        UNIT(details_of_an_article),
-        UNIT(details_of_an_entity),
-        UNIT(messages_are_kept_and_the_last_is_selected),
-        UNIT(a_row_is_copied),
-        UNIT(a_command_of_the_panes_closes_what_is_over_them),
-        UNIT(hostile_text_is_only_shown),
-        UNIT(views_stand_any_size),
+        FIXTURE_TEST(help_begins_with_the_keys_of_the_pane),
+        FIXTURE_TEST(the_hints_are_those_that_mean_something_in_the_view),
+        FIXTURE_TEST(help_shows_keys_that_were_bound_and_names_without_keys),
+        FIXTURE_TEST(help_has_two_columns_on_a_wide_screen),
+        FIXTURE_TEST(views_move_by_the_ordinary_commands),
+        FIXTURE_TEST(searching_in_a_view_selects_rows_and_leaves_the_target_alone),
+        FIXTURE_TEST(mentions_stand_under_their_articles_in_their_sentences),
+        FIXTURE_TEST(the_number_of_a_line_is_never_cut),
+        FIXTURE_TEST(a_mention_is_in_sight_however_narrow_the_screen),
+        FIXTURE_TEST(enter_on_a_mention_goes_there_and_back_leads_home),
+        FIXTURE_TEST(mentions_open_at_the_cursor_and_step_by_articles),
+        FIXTURE_TEST(mentions_can_be_those_of_this_article),
+        FIXTURE_TEST(matches_of_a_text_have_their_list_too),
+        FIXTURE_TEST(mentions_follow_articles_that_come_in),
+        FIXTURE_TEST(without_anybody_there_are_no_mentions),
+        FIXTURE_TEST(somebody_named_together_is_gone_to_where_both_are),
+        FIXTURE_TEST(details_say_when_the_first_article_was),
+        FIXTURE_TEST(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
+        FIXTURE_TEST(without_words_there_are_no_quotes),
+        FIXTURE_TEST(details_of_an_article),
+        FIXTURE_TEST(details_of_an_entity),
+        FIXTURE_TEST(messages_are_kept_and_the_last_is_selected),
+        FIXTURE_TEST(a_row_is_copied),
+        FIXTURE_TEST(a_command_of_the_panes_closes_what_is_over_them),
+        FIXTURE_TEST(hostile_text_is_only_shown),
+        FIXTURE_TEST(views_stand_any_size),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
