@@ -44,7 +44,7 @@ static void print_entry(const char *term, const char *help)
 
 static void print_keys(void)
 {
-    enum { LIST = 1, TEXT = 2, CAST = 4, VIEW = 8, MAIN = 7, ANY = 15 };
+    enum { LIST = 1, TEXT = 2, CAST = 4, VIEW = 8, ASK = 16, MAIN = 7, ANY = 31 };
     static const struct {
         const char *group, *name;
         int panes;
@@ -63,6 +63,10 @@ static void print_keys(void)
                  {TEXT, "text"},
                  {CAST, "cast"},
                  {VIEW, "views"},
+                 {ASK, "proposals"},
+                 {CAST | VIEW, "cast, views"},
+                 {CAST | VIEW | ASK, "cast, views, proposals"},
+                 {MAIN | VIEW, "three panes, views"},
                  {LIST | TEXT, "list, text"},
                  {TEXT | VIEW, "text, views"},
                  {MAIN, "three panes"},

@@ -28,6 +28,7 @@ typedef struct Arguments {
     const char *color;
     const char *config;
     bool no_config;
+    const char *corrections; /* NULL: the user's own */
     VECTOR(const char *) settings; /* "name=value" */
     char **paths;
     int path_count;

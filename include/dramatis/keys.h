@@ -54,11 +54,12 @@ typedef enum PaneBit {
     PANE_TEXT = 2,
     PANE_CAST = 4,
     PANE_VIEW = 8,
+    PANE_ASK = 16, /* the list of proposals, which asks for y or n */
     PANE_MAIN = PANE_LIST | PANE_TEXT | PANE_CAST,
-    PANE_ANY = PANE_MAIN | PANE_VIEW
+    PANE_ANY = PANE_MAIN | PANE_VIEW | PANE_ASK
 } PaneBit;
 
-/* "list", "text", "cast", "view", "main", "any"; 0 for another word. */
+/* "list", "text", "cast", "view", "ask", "main", "any"; 0 for another word. */
 unsigned pane_bits(const char *name);
 
 typedef enum CommandId {

@@ -55,8 +55,8 @@ typedef enum JudgementKind {
  * the resolver compares them: folded, titles left out. */
 typedef struct Judgement {
     JudgementKind kind;
-    EntityType type; /* of the names, as the texts have them */
-    EntityType to;
+    EntityType type; /* of the name, as the texts have it */
+    EntityType to;   /* of TYPE what it becomes; of SAME and DIFFER the type of the other name */
     const char *name;
     const char *other; /* "" where there is none */
 } Judgement;
@@ -82,6 +82,8 @@ bool resolver_judgement_concerns(const Resolver *resolver, uint32_t judgement, E
 /* The name a judgement about this entity should be made by, and the type its texts give it;
  * lent. NULL for an entity without mentions. */
 const char *resolver_name_to_judge(const Resolver *resolver, EntityId entity, EntityType *type);
+/* Whether two texts are one name to a judgement, which cannot tell them apart. */
+bool resolver_same_name(Resolver *resolver, EntityType type, const char *a, const char *b);
 /* The type that texts give an alias of the entity. */
 EntityType resolver_alias_type(const Resolver *resolver, EntityId entity, const char *alias);
 

@@ -3,7 +3,7 @@
  *
  * One record a line, columns separated by tabs, UTF-8; see dramatis-corrections(5):
  *
- *     ID  same|differ|name|alias  TYPE  NAME  OTHER
+ *     ID  same|differ|name|alias  TYPE  NAME  OTHER  [TYPE of OTHER]
  *     ID  type                    TYPE  NAME  TYPE
  *     ID  ignore                  TYPE  NAME  *
  *     ID  undo                    ID
@@ -39,7 +39,8 @@ char *store_default_path(void);
 bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error);
 
 /* Adds a record, and reads what others have added before it. False with a message when it is not
- * saved for good: it is among the records nevertheless, for this sitting. */
+ * saved for good (also where its line would not be read again: a name too long): it is among
+ * the records nevertheless, as the last one, for this sitting. */
 bool store_add(Store *store, const Judgement *judgement, Error *error);
 /* Adds the record that undoes record number `index`, which must be a judgement that is not
  * undone. As store_add. */

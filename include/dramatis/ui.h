@@ -8,6 +8,7 @@
 #include <dramatis/keys.h>
 #include <dramatis/loader.h>
 #include <dramatis/screen.h>
+#include <dramatis/store.h>
 #include <dramatis/term.h>
 
 typedef struct App App;
@@ -16,6 +17,7 @@ typedef struct App App;
 typedef struct AppParts {
     Corpus *corpus;
     Resolver *resolver;
+    Store *store; /* applied to the resolver already */
     Loader *loader; /* NULL when everything has been handed over already */
     const Recogniser *recogniser; /* that the loader uses, for its warning; may be NULL */
     Options *options;

@@ -101,6 +101,9 @@ static bool take(Arguments *arguments, ArgumentId id, char *value, Error *error)
         arguments->config = NULL;
         arguments->no_config = true;
         return true;
+    case ARGUMENT_CORRECTIONS:
+        arguments->corrections = value;
+        return true;
     case ARGUMENT_SET:
         if (!strchr(value, '='))
             return error_set(error, "--set=%s: NAME=VALUE is expected", value);

@@ -3,6 +3,7 @@
 
 #include <dramatis/cli.h>
 #include <dramatis/loader.h>
+#include <dramatis/store.h>
 
 /* The pile and all that reads it. */
 typedef struct Reading {
@@ -10,6 +11,8 @@ typedef struct Reading {
     Recogniser *recogniser;
     Corpus *corpus;
     Resolver *resolver;
+    Store *store;
+    VECTOR(char *) complaints; /* of the store, for the list of messages */
     Loader *loader;
     Buffer refused; /* "dramatis: FILE: reason" lines that wait until the terminal is ours again */
     bool defer;     /* keep them there instead of printing at once */

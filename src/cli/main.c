@@ -30,13 +30,13 @@ static int print_help(void)
 
 static int work(const Arguments *arguments)
 {
-    Reading reading;
+    Reading reading = {0};
     Error error;
     int status = STATUS_FAILED;
     bool on_terminal = arguments->mode == MODE_READ && isatty(STDOUT_FILENO);
 
+    reading.defer = on_terminal;
     if (reading_start(&reading, arguments, &error)) {
-        reading.defer = on_terminal;
         status = on_terminal ? read_on_terminal(&reading, arguments)
                              : print_all(&reading, arguments);
     } else {

@@ -143,6 +143,7 @@ static int run(Reading *reading, Settings *settings, Term *term)
     App *app = app_new(&(AppParts){
         .corpus = reading->corpus,
         .resolver = reading->resolver,
+        .store = reading->store,
         .loader = reading->loader,
         .recogniser = reading->recogniser,
         .options = settings->options,
@@ -154,6 +155,8 @@ static int run(Reading *reading, Settings *settings, Term *term)
     });
     for (size_t i = 0; i < settings->errors.count; i++)
         app_message(app, true, "%s", settings->errors.items[i]);
+    for (size_t i = 0; i < reading->complaints.count; i++)
+        app_message(app, true, "%s", reading->complaints.items[i]);
     int signal = ui_run(app, term);
     app_free(app);
     return signal;

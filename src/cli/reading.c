@@ -2,6 +2,7 @@
 
 #include <langinfo.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -46,9 +47,37 @@ void reading_refused(void *context, const char *path, const char *reason)
     buffer_release(&message);
 }
 
+static void corrections_damaged(void *context, const char *message)
+{
+    Reading *reading = context;
+
+    *vector_push(&reading->complaints) = memory_copy_string(message);
+    if (reading->defer)
+        add_complaint(&reading->refused, message);
+    else
+        complain("%s", message);
+}
+
+/* Corrections that cannot be read keep nobody from reading. */
+static void read_corrections(Reading *reading, const char *path)
+{
+    char *own = path ? NULL : store_default_path();
+    Error error;
+
+    reading->store = store_new(path ? path : own, !path);
+    free(own);
+    if (!store_read(reading->store, corrections_damaged, reading, &error)) {
+        corrections_damaged(reading, error.text);
+        reading->incomplete = true;
+    }
+    store_apply(reading->store, reading->resolver);
+}
+
 bool reading_start(Reading *reading, const Arguments *arguments, Error *error)
 {
-    *reading = (Reading){.refused = BUFFER_EMPTY};
+    bool defer = reading->defer;
+
+    *reading = (Reading){.refused = BUFFER_EMPTY, .defer = defer};
     reading->pile = pile_new();
     for (int i = 0; i < arguments->path_count; i++)
         pile_add(reading->pile, arguments->paths[i]);
@@ -65,6 +94,7 @@ bool reading_start(Reading *reading, const Arguments *arguments, Error *error)
         return false;
     reading->corpus = corpus_new();
     reading->resolver = resolver_new(reading->corpus);
+    read_corrections(reading, arguments->corrections);
     reading->loader = loader_start(reading->pile, reading->recogniser, STDIN_FILENO, 0);
     return true;
 }
@@ -73,6 +103,10 @@ void reading_end(Reading *reading)
 {
     if (reading->loader)
         loader_free(reading->loader);
+    store_free(reading->store);
+    for (size_t i = 0; i < reading->complaints.count; i++)
+        free(reading->complaints.items[i]);
+    vector_release(&reading->complaints);
     if (reading->resolver)
         resolver_free(reading->resolver);
     if (reading->corpus)

@@ -9,6 +9,7 @@ enum {
     TEXT = PANE_TEXT,
     CAST = PANE_CAST,
     VIEW = PANE_VIEW,
+    ASK = PANE_ASK,
     MAIN = PANE_MAIN,
     ANY = PANE_ANY
 };
@@ -52,7 +53,7 @@ unsigned pane_bits(const char *name)
         const char *name;
         unsigned bits;
     } panes[] = {{"list", PANE_LIST}, {"text", PANE_TEXT}, {"cast", PANE_CAST},
-                 {"view", PANE_VIEW}, {"main", PANE_MAIN}, {"any", PANE_ANY}};
+                 {"view", PANE_VIEW}, {"ask", PANE_ASK}, {"main", PANE_MAIN}, {"any", PANE_ANY}};
 
     for (size_t i = 0; i < sizeof panes / sizeof *panes; i++) {
         if (strcmp(panes[i].name, name) == 0)

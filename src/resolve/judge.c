@@ -203,7 +203,7 @@ uint32_t resolver_judge(Resolver *resolver, const Judgement *judgement)
 
     judged.name = judged_name(resolver, judgement->type, judgement->name);
     if (judged.kind == JUDGEMENT_SAME || judged.kind == JUDGEMENT_DIFFER)
-        judged.other = judged_name(resolver, judgement->type, judgement->other);
+        judged.other = judged_name(resolver, judgement->to, judgement->other);
     else if (judged.kind == JUDGEMENT_TYPE)
         judged.other = judged_name(resolver, judgement->to, judgement->name);
     else if (judged.kind == JUDGEMENT_NAME)

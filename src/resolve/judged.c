@@ -131,6 +131,19 @@ EntityType resolver_alias_type(const Resolver *resolver, EntityId id, const char
     return type;
 }
 
+bool resolver_same_name(Resolver *resolver, EntityType type, const char *a, const char *b)
+{
+    Form first = {.type = type, .group.country = NONE}, second = first;
+    Buffer one = BUFFER_EMPTY, other = BUFFER_EMPTY;
+
+    form_read(resolver, a, &first, &one);
+    form_read(resolver, b, &second, &other);
+    bool same = one.length == other.length && !memcmp(one.bytes, other.bytes, one.length);
+    buffer_release(&one);
+    buffer_release(&other);
+    return same;
+}
+
 /* --- Proposals ---------------------------------------------------------------------------- */
 
 /* Whether a judgement keeps any of their names apart. */

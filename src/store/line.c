@@ -102,7 +102,8 @@ static StoreLine read_judgement(char *const *columns, size_t count, JudgementKin
         error_set(error, "the second name is missing");
         return STORE_LINE_DAMAGED;
     }
-    if (count > 5 && *columns[5] && strcmp(columns[5], "*") != 0)
+    bool typed = count > 5 && *columns[5] && strcmp(columns[5], "*") != 0;
+    if (typed && (kind == JUDGEMENT_NAME || !read_type(columns[5], &judgement->to, NULL)))
         return STORE_LINE_UNKNOWN;
     judgement->other = other;
     return STORE_LINE_JUDGEMENT;
@@ -189,5 +190,8 @@ void store_write_line(Buffer *out, const char *id, const Judgement *judgement)
         buffer_add_string(out, entity_type_code(judgement->to));
     else
         write_text(out, judgement->other);
+    bool pair = judgement->kind == JUDGEMENT_SAME || judgement->kind == JUDGEMENT_DIFFER;
+    if (pair && judgement->to != judgement->type)
+        buffer_addf(out, "\t%s", entity_type_code(judgement->to));
     buffer_add_byte(out, '\n');
 }

@@ -13,8 +13,9 @@
 
 /* No file of corrections may be larger. */
 #define STORE_LIMIT ((size_t)64 << 20)
-/* How long another program may keep the file locked. */
-enum { LOCK_TRIES = 200, LOCK_MILLISECONDS = 10 };
+/* How long another program may keep the file locked. One that writes without a pause leaves it
+ * free for a moment only: it takes many looks to meet one. */
+enum { LOCK_TRIES = 3000, LOCK_MILLISECONDS = 1 };
 
 enum { NOT_APPLIED = UINT32_MAX };
 
@@ -397,6 +398,22 @@ static void make_undo(Buffer *line, const char *id, const void *context)
     buffer_addf(line, "%s\tundo\t%s\n", id, (const char *)context);
 }
 
+/* What would be a damaged line the next time is not written. */
+static bool can_be_read(const Judgement *judgement, Error *error)
+{
+    Arena *arena = arena_new();
+    Buffer line = BUFFER_EMPTY;
+    Judgement again;
+    const char *id;
+
+    store_write_line(&line, "18446744073709551615", judgement);
+    bool good = store_parse(arena, line.bytes, line.length - 1, &again, &id, error) ==
+                STORE_LINE_JUDGEMENT;
+    buffer_release(&line);
+    arena_free(arena);
+    return good;
+}
+
 bool store_add(Store *store, const Judgement *judgement, Error *error)
 {
     Judgement copy = *judgement;
@@ -404,7 +421,7 @@ bool store_add(Store *store, const Judgement *judgement, Error *error)
 
     copy.name = arena_copy(store->arena, judgement->name, strlen(judgement->name));
     copy.other = arena_copy(store->arena, judgement->other, strlen(judgement->other));
-    bool saved = save(store, make_judgement, &copy, &id, error);
+    bool saved = can_be_read(&copy, error) && save(store, make_judgement, &copy, &id, error);
     if (saved) {
         add_record(store, &copy, id, store->lines);
     } else {

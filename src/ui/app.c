@@ -62,6 +62,8 @@ void app_free(App *app)
     vector_release(&app->target.counts);
     vector_release(&app->target.hits);
     vector_release(&app->jumps);
+    vector_release(&app->said.items);
+    vector_release(&app->said.later);
     glyph_row_release(&app->glyphs);
     buffer_release(&app->line);
     free(app->copied);
@@ -109,7 +111,9 @@ const Article *app_article(const App *app)
 
 PaneBit app_pane(const App *app)
 {
-    return view_top(app) ? PANE_VIEW : app->focus;
+    const View *view = view_top(app);
+
+    return !view ? app->focus : view->table->asks ? PANE_ASK : PANE_VIEW;
 }
 
 void app_focus(App *app, PaneBit pane)
@@ -181,6 +185,7 @@ static void follow_corpus(App *app)
     if (app->generation != corpus->generation) {
         app->generation = corpus->generation;
         target_follow(app);
+        marks_follow(app);
     }
 }
 
@@ -254,6 +259,9 @@ int app_idle(App *app, unsigned *reaction)
     }
     if (cast_update(app))
         app->progress_due = true;
+    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
+    if (!loading && app->focus == PANE_CAST && proposals_update(app))
+        *reaction |= REACTION_DRAW;
     int64_t left = app->progress_drawn + PROGRESS_MILLISECONDS - app_clock();
     if (app->progress_due && left <= 0)
         *reaction |= REACTION_DRAW;

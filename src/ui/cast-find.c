@@ -55,6 +55,7 @@ void cast_release(App *app)
     pattern_release(&app->cast.filter);
     vector_release(&app->cast.rows);
     vector_release(&app->cast.keys);
+    vector_release(&app->cast.marked);
 }
 
 /* --- Searching ---------------------------------------------------------------------------- */

@@ -230,6 +230,11 @@ bool cast_update(App *app)
     return false;
 }
 
+void cast_renew(App *app)
+{
+    app->cast.built_at = app->cast.built_for = 0;
+}
+
 EntityId cast_entity(const App *app)
 {
     return app->cast.selected < app->cast.rows.count

@@ -175,7 +175,7 @@ static void offer_next(App *app, const Offer *offer, char *const *words, size_t 
     case COMMAND_BIND:
     case COMMAND_UNBIND:
         if (count == 1)
-            offer_list(offer, "list|text|cast|view|main|any");
+            offer_list(offer, "list|text|cast|view|ask|main|any");
         break;
     case COMMAND_GO_ARTICLE:
         if (count == 1)

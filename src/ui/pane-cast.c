@@ -122,6 +122,8 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row, uint32
                    type_role(entity->type), overlays);
     screen_put(screen, area, at, 1, 1, letters[entity->type], &style, type_role(entity->type),
                overlays);
+    if (entity_marked(app, shown->entity))
+        screen_put(screen, area, at, 2, 1, "*", &style, ROLE_LIST_UNREAD, overlays);
     buffer_clear(&app->line);
     add_number(app, shown, &app->line);
     uint32_t width = (uint32_t)app->line.length, end = area.columns - 1;

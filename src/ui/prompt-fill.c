@@ -180,6 +180,8 @@ void fill_draw(App *app, Screen *screen)
         add_command_help(prompt, &app->line);
     else if (prompt->kind == PROMPT_NAME)
         buffer_add_string(&app->line, "nobody is called that");
+    else if (prompt->kind == PROMPT_RENAME)
+        buffer_add_string(&app->line, "Enter shows it under this name everywhere");
     else if (prompt->kind == PROMPT_FILTER)
         buffer_addf(&app->line, "%zu in the cast", app->cast.rows.count);
     else

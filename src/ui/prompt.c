@@ -6,7 +6,8 @@
 /* Lines kept of each kind. */
 enum { HISTORY_MOST = 100 };
 
-static const char *const signs[PROMPT_KINDS] = {":", "/", "@", "only names with:\u00a0"};
+static const char *const signs[PROMPT_KINDS] = {":", "/", "@", "only names with:\u00a0",
+                                                "shown as:\u00a0"};
 
 void prompt_open(App *app, PromptKind kind, const char *text)
 {
@@ -24,6 +25,12 @@ void prompt_open(App *app, PromptKind kind, const char *text)
         prompt->origin_filter = memory_copy_string(app->cast.filter.text);
     edit_replace(prompt, (Span){0, 0}, text, strlen(text));
     fill_update(app);
+}
+
+void prompt_open_rename(App *app, const char *text, MentionRef mention)
+{
+    prompt_open(app, PROMPT_RENAME, text);
+    app->prompt->follow = mention;
 }
 
 void prompt_close(App *app)
@@ -96,6 +103,7 @@ static unsigned accept(App *app)
     PromptKind kind = prompt->kind;
     const Words *words = &prompt->completion.words;
     unsigned reaction = REACTION_DRAW;
+    MentionRef follow = prompt->follow;
     /* The name that is shown as the first is the one that is meant. */
     EntityId meant =
         kind == PROMPT_NAME && prompt->text.length > 0 && prompt->completion.names.count > 0
@@ -117,6 +125,8 @@ static unsigned accept(App *app)
         reaction |= run_text(app, COMMAND_CAST_FILTER, text);
     else if (kind == PROMPT_FILTER)
         cast_filter(app, "");
+    else if (kind == PROMPT_RENAME)
+        reaction |= correct_rename(app, follow, text);
     else if (*text)
         reaction |=
             kind == PROMPT_COMMAND ? app_command(app, text) : run_text(app, COMMAND_PICK, text);

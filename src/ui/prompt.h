@@ -28,6 +28,7 @@ struct Prompt {
     uint32_t origin_row; /* of the view on top */
     EntityId origin_entity; /* of the cast */
     Finding found;
+    MentionRef follow; /* of a rename: a mention of the entity */
     size_t matches; /* in the article or the cast, if they were counted, else 0 */
     char *origin_filter; /* of the cast, or NULL */
 };

@@ -56,6 +56,28 @@ static void add_right(App *app, Buffer *out)
                     (unsigned)((uint64_t)progress.analysed * 100 / progress.articles));
 }
 
+/* What a command that waits for its letter wants to know. */
+static const char *question_of(const App *app)
+{
+    return app->letter_command == COMMAND_CHANGE_TYPE
+               ? "it is: p a person, o an organisation, l a place, m something else"
+               : NULL;
+}
+
+/* Whom the cast has marked, and what it would like to know. */
+static void add_cast(App *app, const char *dot, Buffer *out)
+{
+    Buffer key = BUFFER_EMPTY;
+    size_t marked = app->cast.marked.count, asked = proposals_count(app);
+
+    if (marked > 0)
+        buffer_addf(out, "%zu marked %s ", marked, dot);
+    else if (app->focus == PANE_CAST && !view_top(app) && asked > 0 &&
+             keymap_show(app->parts.keymap, PANE_CAST, COMMAND_PROPOSALS, 1, &key) > 0)
+        buffer_addf(out, "%zu could be one: %s %s ", asked, key.bytes, dot);
+    buffer_release(&key);
+}
+
 static void draw_status(App *app, Screen *screen)
 {
     Area area = app->geometry.status;
@@ -79,11 +101,15 @@ static void draw_status(App *app, Screen *screen)
     buffer_add_string(&app->line, LEFT_TO_RIGHT_MARK);
     if (message) {
         buffer_add_string(&app->line, message->text);
+    } else if (question_of(app)) {
+        buffer_add_string(&app->line, question_of(app));
     } else {
+        add_cast(app, dot, &app->line);
+        size_t before = app->line.length;
         add_target(app, dot, false, &app->line);
         add_place(app, dot, false, &app->line);
         if (text_columns(app->line.bytes, &style) >= width) {
-            buffer_cut(&app->line, strlen(LEFT_TO_RIGHT_MARK));
+            buffer_cut(&app->line, before);
             add_target(app, dot, true, &app->line);
             add_place(app, dot, true, &app->line);
         }

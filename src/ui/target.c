@@ -84,6 +84,20 @@ void target_follow(App *app)
     }
 }
 
+void target_found_at(App *app, MentionRef mention)
+{
+    Target *target = &app->target;
+    EntityId entity = corpus_mention(app->parts.corpus, mention)->entity;
+
+    target->follow = mention;
+    target->hits_article = NO_ARTICLE;
+    target->stamp++;
+    if (entity == ENTITY_NONE)
+        target_clear(app);
+    else
+        target->entity = entity;
+}
+
 static void add_entity_hits(App *app, uint32_t article)
 {
     const Entity *entity = target_entity(app);

@@ -117,6 +117,11 @@ typedef struct NamePattern {
     Buffer folded;
 } NamePattern;
 
+typedef struct MarkedEntity {
+    EntityId entity;
+    MentionRef follow; /* a mention of it, by which it is found when entities change ids */
+} MarkedEntity;
+
 typedef struct CastPane {
     VECTOR(CastRow) rows;
     VECTOR(CastKey) keys; /* one for each entity of the corpus */
@@ -125,6 +130,7 @@ typedef struct CastPane {
     /* Who was selected by hand: selected again once they are back among the rows. */
     EntityId kept;
     MentionRef follow;     /* a mention of it, by which it is found when entities change ids */
+    VECTOR(MarkedEntity) marked; /* to be merged */
     NamePattern search;    /* what n looks for among the rows */
     NamePattern filter;    /* only rows that agree with it are shown */
     uint32_t filter_stamp; /* grows with each change of it */
@@ -178,6 +184,29 @@ typedef struct Target {
 
 #define NOT_SEARCHED UINT32_MAX
 
+/* A judgement made in this sitting: see correct.c. */
+typedef struct Said {
+    uint32_t number;  /* the resolver's */
+    uint32_t action;  /* judgements of one action are taken back together */
+    MentionRef about; /* of an article, unless that is NO_ARTICLE */
+} Said;
+
+typedef struct ProposalStamp {
+    uint32_t generation, action; /* of the corpus; of Corrections */
+    size_t later;
+} ProposalStamp;
+
+typedef struct Corrections {
+    VECTOR(Said) items;
+    uint32_t action;
+    bool unsaved; /* something of the last action, for this reason */
+    Error reason;
+    MentionRef follow; /* while one is made: the mention by which the target is found again */
+    VECTOR(Proposal) later; /* not to be asked again; their names are not valid */
+    size_t proposals;       /* known to be there */
+    ProposalStamp proposed_for;
+} Corrections;
+
 typedef struct Message {
     char *text;
     bool error;
@@ -190,6 +219,7 @@ typedef enum PromptKind {
     PROMPT_SEARCH,
     PROMPT_NAME,
     PROMPT_FILTER,
+    PROMPT_RENAME,
     PROMPT_KINDS
 } PromptKind;
 /* What was typed in the prompts of one kind, the latest last. */
@@ -227,6 +257,8 @@ struct App {
     VECTOR(View *) views; /* open ones, the last on top */
     Prompt *prompt;       /* NULL when none is open */
     PromptHistory histories[PROMPT_KINDS];
+
+    Corrections said;
 
     VECTOR(Message) messages;
     bool message_shown;     /* the last message is in the status line */
@@ -330,6 +362,8 @@ EntityId names_find(App *app, const char *name);
 /* Makes the rows again if they are out of date; while articles are being read at most ten times
  * a second. Returns whether they still are out of date. */
 bool cast_update(App *app);
+/* Has the next cast_update make the rows at once, also while articles are being read. */
+void cast_renew(App *app);
 EntityId cast_entity(const App *app); /* the selected one, or ENTITY_NONE */
 /* Selects the row of the entity, if it is in the cast. */
 void cast_select(App *app, EntityId entity);
@@ -354,6 +388,18 @@ void cast_filter(App *app, const char *text);
 /* Ends the search, else the filter; false where there is neither. */
 bool cast_clear(App *app);
 void cast_release(App *app);
+
+/* --- correct-merge.c, view-proposals.c ----------------------------------------------------- */
+
+bool entity_marked(const App *app, EntityId entity);
+/* After a change of the corpus: marks go with the mentions. */
+void marks_follow(App *app);
+/* How many pairs wait for an answer, as far as is known. */
+size_t proposals_count(const App *app);
+/* Counts them where that is due; for idle times. Returns whether the number is another one. */
+bool proposals_update(App *app);
+/* An answer to the prompt for another name, for the entity that has the mention. */
+unsigned correct_rename(App *app, MentionRef mention, const char *name);
 
 /* --- strip.c ------------------------------------------------------------------------------ */
 
@@ -396,6 +442,8 @@ bool target_go_first(App *app);
 void target_enter(App *app, uint32_t article, int direction);
 /* After a change of the corpus. */
 void target_follow(App *app);
+/* The entity is now the one that the mention belongs to. */
+void target_found_at(App *app, MentionRef mention);
 /* The matches of the target's text that are shown, appended. */
 void target_search_article(const App *app, uint32_t article, SpanVector *matches);
 /* Counts again where what counts has changed. */
@@ -417,6 +465,8 @@ void spot_go(App *app, Spot spot);
 /* --- prompt.c ----------------------------------------------------------------------------- */
 
 void prompt_open(App *app, PromptKind kind, const char *text);
+/* For another name of the entity that has the mention. */
+void prompt_open_rename(App *app, const char *text, MentionRef mention);
 void prompt_close(App *app);  /* nothing where none is open */
 void prompt_forget(App *app); /* the histories */
 /* Every key goes here while a prompt is open. */

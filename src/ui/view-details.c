@@ -1,5 +1,5 @@
 /* view-details: what is known of an entity, or of an article. */
-#include "view.h"
+#include "correct.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -524,6 +524,20 @@ static void open_selected(App *app, const DetailsView *view)
         leave_for_first(app, row->id, view->article);
 }
 
+static void split_selected(App *app, const DetailsView *view)
+{
+    const Row *row = view->rows.count > 0 ? &view->rows.items[view->view.selected] : NULL;
+
+    if (!row || row->kind != ROW_ALIAS) {
+        app_message(app, false, "choose a spelling under \"Written as\" first");
+        return;
+    }
+    char *alias =
+        memory_copy_bytes(view->pool.bytes + row->text.start, span_length(row->text));
+    correct_split(app, corpus_mention(app->parts.corpus, view->follow)->entity, alias);
+    free(alias);
+}
+
 /* The details of the article before or behind, which is shown in the panes as well. */
 static void step_article(App *app, DetailsView *view, int64_t step)
 {
@@ -543,6 +557,8 @@ static bool run(App *app, View *view, CommandId command, const Arguments *argume
 
     if (command == COMMAND_OPEN)
         open_selected(app, details);
+    else if (command == COMMAND_SPLIT && details->of_entity)
+        split_selected(app, details);
     else if (steps && !details->of_entity)
         step_article(app, details,
                      command == COMMAND_ARTICLE_NEXT ? arguments->count
@@ -568,6 +584,35 @@ static const ViewTable table = {.title = title,
                                 .release = release,
                                 .opens = true};
 
+static DetailsView *open_details(App *app, EntityId entity)
+{
+    DetailsView *view = (DetailsView *)view_open(app, &table, sizeof *view);
+
+    view->pool = (Buffer)BUFFER_EMPTY;
+    view->article = app->text.article;
+    view->entity = entity;
+    view->of_entity = entity != ENTITY_NONE;
+    if (view->of_entity)
+        view->follow = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
+    return view;
+}
+
+void details_open_aliases(App *app, EntityId entity)
+{
+    DetailsView *view = open_details(app, entity);
+    Buffer key = BUFFER_EMPTY;
+    uint32_t row = 0;
+
+    view_go(app, 0);
+    while (row + 1 < view->rows.count && view->rows.items[row].kind != ROW_ALIAS)
+        row++;
+    view_go(app, row);
+    keymap_show(app->parts.keymap, PANE_VIEW, COMMAND_SPLIT, 1, &key);
+    app_message(app, false, "which spelling is somebody else? %s splits it off",
+                key.length ? key.bytes : ":split");
+    buffer_release(&key);
+}
+
 unsigned run_DETAILS(App *app, UNUSED const Arguments *arguments)
 {
     EntityId entity = app->focus == PANE_CAST   ? cast_entity(app)
@@ -584,12 +629,6 @@ unsigned run_DETAILS(App *app, UNUSED const Arguments *arguments)
         app_message(app, false, "there is no article yet");
         return REACTION_DRAW;
     }
-    DetailsView *view = (DetailsView *)view_open(app, &table, sizeof *view);
-    view->pool = (Buffer)BUFFER_EMPTY;
-    view->article = app->text.article;
-    view->entity = entity;
-    view->of_entity = entity != ENTITY_NONE;
-    if (view->of_entity)
-        view->follow = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
+    open_details(app, entity);
     return REACTION_DRAW;
 }

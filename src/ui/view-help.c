@@ -37,6 +37,7 @@ static const char *pane_title(PaneBit pane)
     return pane == PANE_LIST   ? "article list"
            : pane == PANE_TEXT ? "text"
            : pane == PANE_CAST ? "cast"
+           : pane == PANE_ASK  ? "proposals"
                                : "list that is open";
 }
 

@@ -228,7 +228,7 @@ bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned 
     }
     if (run_common(app, view, command, arguments))
         return true;
-    if (!(command_info(command)->panes & PANE_VIEW))
+    if (!(command_info(command)->panes & (PANE_VIEW | PANE_ASK)))
         view_close_all(app);
     return false;
 }

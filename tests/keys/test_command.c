@@ -2,7 +2,7 @@
 
 #include <dramatis/keys.h>
 
-static const PaneBit panes[] = {PANE_LIST, PANE_TEXT, PANE_CAST, PANE_VIEW};
+static const PaneBit panes[] = {PANE_LIST, PANE_TEXT, PANE_CAST, PANE_VIEW, PANE_ASK};
 
 enum { PANES = sizeof panes / sizeof *panes };
 
@@ -120,7 +120,8 @@ static void panes_are_known_by_name(void **state UNUSED)
     assert_int_equal(pane_bits("list"), PANE_LIST);
     assert_int_equal(pane_bits("view"), PANE_VIEW);
     assert_int_equal(pane_bits("main"), PANE_LIST | PANE_TEXT | PANE_CAST);
-    assert_int_equal(pane_bits("any"), PANE_MAIN | PANE_VIEW);
+    assert_int_equal(pane_bits("ask"), PANE_ASK);
+    assert_int_equal(pane_bits("any"), PANE_MAIN | PANE_VIEW | PANE_ASK);
     assert_int_equal(pane_bits("window"), 0);
     assert_int_equal(pane_bits(""), 0);
 }

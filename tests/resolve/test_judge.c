@@ -5,7 +5,8 @@ static uint32_t judge(Pile *pile, JudgementKind kind, EntityType type, const cha
 {
     uint32_t number = resolver_judge(
         pile->resolver,
-        &(Judgement){.kind = kind, .type = type, .name = name, .other = other ? other : ""});
+        &(Judgement){
+            .kind = kind, .type = type, .to = type, .name = name, .other = other ? other : ""});
     resolver_settle(pile->resolver);
     return number;
 }

@@ -10,6 +10,8 @@ recogniser_find(UNUSED const Recogniser *recogniser, UNUSED const Article *artic
 {
 }
 
+const char *fixture_store;
+
 static Buffer scratch = BUFFER_EMPTY;
 
 Fixture fixture_empty(uint32_t rows, uint32_t columns, bool utf8)
@@ -22,6 +24,7 @@ Fixture fixture_empty(uint32_t rows, uint32_t columns, bool utf8)
                        .screen = screen_new(rows, columns)};
 
     fixture.parts.resolver = resolver_new(fixture.parts.corpus);
+    fixture.parts.store = store_new(fixture_store, false);
     fixture.app = app_new(&fixture.parts);
     app_resize(fixture.app, rows, columns);
     return fixture;
@@ -42,6 +45,7 @@ void fixture_free(Fixture *fixture)
     keymap_free(fixture->parts.keymap);
     theme_free(fixture->parts.theme);
     options_free(fixture->parts.options);
+    store_free(fixture->parts.store);
     resolver_free(fixture->parts.resolver);
     corpus_free(fixture->parts.corpus);
     buffer_release(&scratch);

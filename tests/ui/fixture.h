@@ -15,6 +15,9 @@ typedef struct Fixture {
     unsigned reaction; /* of the last keys */
 } Fixture;
 
+/* Where corrections of later fixtures are kept; NULL: nowhere. */
+extern const char *fixture_store;
+
 /* An application without articles. */
 Fixture fixture_empty(uint32_t rows, uint32_t columns, bool utf8);
 /* One on the articles of tests/screens/articles. */
