@@ -24,6 +24,10 @@ void resolver_add(Resolver *resolver, uint32_t article);
  * not be among the aliases. */
 void resolver_settle(Resolver *resolver);
 
+/* Leaves out mentions of less confidence (0 to 100; at first 0), from the next resolver_settle
+ * on: they are nobody's, and count for no name. */
+void resolver_confidence(Resolver *resolver, unsigned least);
+
 /* The entity a reader means by `name`: an alias or display name under FOLD_NAME, else a part of
  * one; of several the one with most mentions. ENTITY_NONE if there is none. */
 EntityId resolver_find(const Resolver *resolver, const char *name);

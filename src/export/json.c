@@ -94,6 +94,7 @@ static json_t *mention_of(const Corpus *corpus, const Article *article, const Me
     set(object, "type", json_string(entity_type_code(mention->type)));
     set(object, "entity", entity ? json_string(entity->slug) : json_null());
     set(object, "zone", json_string(zone_name(mention->zone)));
+    set(object, "confidence", json_integer(mention->confidence));
     return object;
 }
 

@@ -205,12 +205,13 @@ static void add_node(Resolver *resolver, Entity *entity, const Node *node)
 
     for (uint32_t i = 0; i < node->mention_count; i++) {
         NodeMention of = resolver->node_mentions.items[node->mentions + i];
-        if (hidden) {
-            analysis->mentions[of.mention].entity = ENTITY_NONE;
+        Mention *mention = &analysis->mentions[of.mention];
+        if (hidden || mention->confidence < resolver->confidence) {
+            mention->entity = ENTITY_NONE;
             continue;
         }
-        analysis->mentions[of.mention].entity = entity->id;
-        analysis->mentions[of.mention].type = entity->type;
+        mention->entity = entity->id;
+        mention->type = entity->type;
         add_mention(entity, (MentionRef){node->article, of.mention});
         count_alias(entity, resolver->surfaces.items[of.surface].text);
     }
@@ -223,6 +224,15 @@ static void add_nodes(Resolver *resolver, Entity *entity, Form *form)
         add_node(resolver, entity, node);
         form->settled_mentions += node->mention_count;
     }
+}
+
+void resolver_confidence(Resolver *resolver, unsigned least)
+{
+    if (resolver->confidence == least)
+        return;
+    resolver->confidence = least;
+    for (EntityId id = 0; id < resolver->entities.count; id++)
+        entity_renew(resolver, id);
 }
 
 static void rebuild(Resolver *resolver, EntityId id)

@@ -302,6 +302,7 @@ typedef struct Judged {
 
 struct Resolver {
     Corpus *corpus;
+    unsigned confidence; /* resolver_confidence */
     Arena *arena; /* names and keys */
     Countries *countries;
     Map *known; /* folded -> kinds */

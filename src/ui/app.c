@@ -189,8 +189,21 @@ static void follow_corpus(App *app)
     }
 }
 
+/* Names that are not sure enough leave the cast, the highlights and the jumps. */
+static void follow_confidence(App *app)
+{
+    int least = app_option(app, OPTION_CONFIDENCE);
+
+    if (least == app->confidence)
+        return;
+    app->confidence = least;
+    resolver_confidence(app->parts.resolver, (unsigned)least);
+    resolver_settle(app->parts.resolver);
+}
+
 void app_settle(App *app)
 {
+    follow_confidence(app);
     follow_corpus(app);
     target_update(app);
     list_update(app);

@@ -105,7 +105,7 @@ static Role role_at(const Looks *looks, uint32_t position)
     const Mention *mention = &analysis->mentions[index];
     if (mention->entity != ENTITY_NONE)
         return type_role(corpus_entity(looks->corpus, mention->entity)->type);
-    return zone_casts(mention->zone) ? type_role(mention->type) : looks->zone_role;
+    return looks->zone_role;
 }
 
 static bool is_hit(const SpanVector *hits, uint32_t position)

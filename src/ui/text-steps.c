@@ -108,7 +108,7 @@ unsigned run_COPY(App *app, UNUSED const Arguments *arguments)
 /* Whether the mention is one that is highlighted. */
 static bool is_name(const Mention *mention)
 {
-    return mention->entity != ENTITY_NONE || zone_casts(mention->zone);
+    return mention->entity != ENTITY_NONE;
 }
 
 static unsigned go_name(App *app, int direction, uint32_t count)

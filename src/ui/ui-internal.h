@@ -263,6 +263,7 @@ struct App {
     VECTOR(Message) messages;
     bool message_shown;     /* the last message is in the status line */
     uint32_t generation;    /* of the corpus, last seen */
+    int confidence;         /* that the resolver was last told */
     int64_t progress_drawn; /* app_clock, when progress was last drawn */
     bool list_whole; /* all articles have been handed over */
     bool progress_due;      /* there is some to draw */

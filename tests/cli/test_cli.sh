@@ -94,6 +94,7 @@ has "$err" "nobody and nothing of the name 'Nemo'"
 run 0 --json "$folder/said.txt"
 has "$out" '"kind":"direct","speaker":"ole-brandvold"'
 
+has "$out" '"zone":"body","confidence":[1-9]'
 run 0 --json "$samples"
 [ "$(wc -l <"$out")" = 8 ] || fail "eight lines of JSON"
 has "$out" '^{"schema":1,"path":".*}$'

@@ -243,10 +243,36 @@ static void the_order_of_the_articles_does_not_matter(void **state UNUSED)
     pile_free(&model);
 }
 
+static void names_that_are_not_sure_enough_are_nobodys(void **state UNUSED)
+{
+    Pile pile = PILE("{P Orla Quist} spoke. {P Quist} left.", "{P Ugo Faske} came.");
+    EntityId id = pile_entity(&pile, 0, 0);
+
+    pile.corpus->articles.items[0]->analysis->mentions[1].confidence = 40;
+    resolver_confidence(pile.resolver, 41);
+    resolver_settle(pile.resolver);
+    assert_int_equal(pile_entity(&pile, 0, 0), id);
+    assert_int_equal(pile_entity(&pile, 0, 1), ENTITY_NONE);
+    assert_int_equal(corpus_entity(pile.corpus, id)->mentions.count, 1);
+    resolver_confidence(pile.resolver, 91);
+    resolver_settle(pile.resolver);
+    assert_int_equal(pile_cast(&pile), 0);
+    pile_add(&pile, "{P Orla Quist} again.");
+    resolver_settle(pile.resolver);
+    assert_int_equal(pile_cast(&pile), 0);
+    resolver_confidence(pile.resolver, 0);
+    resolver_settle(pile.resolver);
+    assert_int_equal(pile_entity(&pile, 0, 1), id);
+    assert_int_equal(pile_entity(&pile, 2, 0), id);
+    assert_int_equal(corpus_entity(pile.corpus, id)->mentions.count, 3);
+    pile_free(&pile);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_shows_before_it_is_settled),
+        cmocka_unit_test(names_that_are_not_sure_enough_are_nobodys),
         cmocka_unit_test(aliases_are_counted_and_mentions_are_in_order),
         cmocka_unit_test(the_name_is_the_fullest_form_most_often_used),
         cmocka_unit_test(a_given_name_in_full_is_shown_before_an_initial),

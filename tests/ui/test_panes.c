@@ -138,6 +138,23 @@ static void the_cast_is_sorted_and_filtered(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void doubtful_names_leave_the_cast_and_the_text_at_once(UNUSED void **state)
+{
+    Fixture fixture = fixture_empty(24, 80, true);
+    static const char marked[] = "Quiet day\n\n{P Ada Byron} came. So did {P Ugo Faske}.\n";
+
+    fixture_add(&fixture, "day.txt", marked, sizeof marked - 1);
+    fixture.parts.corpus->articles.items[0]->analysis->mentions[1].confidence = 30;
+    assert_true(fixture_shows(&fixture, "P Ugo Faske"));
+    app_command(fixture.app, "set confidence 50");
+    assert_true(fixture_shows(&fixture, "P Ada Byron"));
+    assert_false(fixture_shows(&fixture, "P Ugo Faske"));
+    assert_true(fixture_shows(&fixture, "So did Ugo Faske"));
+    app_command(fixture.app, "set confidence 0");
+    assert_true(fixture_shows(&fixture, "P Ugo Faske"));
+    fixture_free(&fixture);
+}
+
 static void what_does_nothing_says_so(UNUSED void **state)
 {
     Fixture fixture = fixture_new(24, 80);
@@ -253,6 +270,7 @@ int main(void)
         cmocka_unit_test(panes_can_be_made_wider),
         cmocka_unit_test(one_pane_at_a_time_on_a_small_screen),
         cmocka_unit_test(the_cast_is_sorted_and_filtered),
+        cmocka_unit_test(doubtful_names_leave_the_cast_and_the_text_at_once),
         cmocka_unit_test(what_does_nothing_says_so),
         cmocka_unit_test(the_bottom_line_says_what_keys_mean_just_now),
         cmocka_unit_test(a_number_is_shown_until_its_command_comes),
