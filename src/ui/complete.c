@@ -246,6 +246,7 @@ void complete_command(App *app, const char *line, uint32_t length, Completion *o
     unquote(line + at, length - at, &typed);
     words_split(&out->words, "", 0, NULL);
     out->names.count = 0;
+    out->nearly = false;
     out->start = at;
     out->quoted = true;
     offer_next(app, &(Offer){typed.bytes, &out->words}, before.items, before.count);

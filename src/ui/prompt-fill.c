@@ -101,17 +101,20 @@ static void draw_candidates(App *app, Screen *screen)
     ShapeStyle style = app_style(app);
     bool chosen = prompt->cycling || prompt->kind == PROMPT_NAME;
     size_t first = 0;
-    uint32_t column = 1;
+    const char *perhaps = prompt->completion.nearly ? "perhaps\u00a0" : "";
+    uint32_t begin = 1 + text_columns(perhaps, &style), column = begin;
 
     for (size_t i = 0; chosen && i <= prompt->chosen && i < words->count; i++) {
         uint32_t width = text_columns(candidate(app, i), &style) + 2;
         if (column + width > area.columns && i > first) {
             first = i;
-            column = 1;
+            column = begin;
         }
         column += width;
     }
     column = 1;
+    column += screen_put(screen, area, 0, column, area.columns - column, perhaps, &style,
+                         ROLE_COMPLETION, 0);
     for (size_t i = first; i < words->count && column < area.columns; i++) {
         unsigned overlays = chosen && i == prompt->chosen ? OVERLAY_SELECTED : 0;
         column += screen_put(screen, area, 0, column, area.columns - column, candidate(app, i),

@@ -189,7 +189,12 @@ unsigned run_PICK(App *app, const Arguments *arguments)
     if (entity == ENTITY_NONE && app->parts.resolver)
         entity = resolver_find(app->parts.resolver, arguments->text);
     if (entity == ENTITY_NONE) {
-        app_message(app, true, "nobody is called \"%s\" here", arguments->text);
+        EntityId near = names_find_near(app, arguments->text);
+        if (near == ENTITY_NONE)
+            app_message(app, true, "nobody is called \"%s\" here", arguments->text);
+        else
+            app_message(app, true, "nobody is called \"%s\" here; did you mean %s?",
+                        arguments->text, corpus_entity(app->parts.corpus, near)->name);
         return REACTION_DRAW;
     }
     target_pick(app, entity);

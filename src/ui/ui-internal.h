@@ -357,6 +357,8 @@ Agreement names_agree(const NameIndex *index, EntityId entity, const Buffer *fol
 /* Who is meant by a name: the first that completing it offers (complete-name.c); ENTITY_NONE if
  * nobody is. */
 EntityId names_find(App *app, const char *name);
+/* Whose name is spelt nearly so. */
+EntityId names_find_near(App *app, const char *name);
 
 /* --- cast-rows.c, pane-cast.c -------------------------------------------------------------------------- */
 

@@ -119,6 +119,26 @@ static void of_two_of_one_name_the_chosen_one_is_meant(void **state)
     assert_non_null(strstr(fixture_row(&fixture, -2), " of 7 "));
 }
 
+static void a_name_spelt_nearly_so_is_offered_where_none_agrees(void **state)
+{
+    (void)state;
+    completed("@okafro", "");
+    assert_string_equal(fixture_row(&fixture, -1), " perhaps Tomas Okafor");
+    fixture_type(&fixture, "<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "Tomas Okafor \u00b7 mention 1 of 6"));
+    completed("@lindkvist", "");
+    assert_string_equal(fixture_row(&fixture, -1), " perhaps Mara Lindqvist");
+    completed("@oka", "");
+    assert_string_equal(fixture_row(&fixture, -1), " Tomas Okafor");
+    completed("@quuxly", "");
+    assert_string_equal(fixture_row(&fixture, -1), " nobody is called that");
+    completed("@mra", "");
+    assert_string_equal(fixture_row(&fixture, -1), " nobody is called that");
+    completed(":name okafro", "<Enter>");
+    assert_string_equal(fixture_row(&fixture, -2),
+                        " nobody is called \"okafro\" here; did you mean Tomas Okafor?");
+}
+
 static void words_in_quotes_are_completed_too(void **state)
 {
     (void)state;
@@ -167,6 +187,7 @@ int main(void)
         FIXTURE_TEST(names_are_completed_from_any_part_of_them),
         FIXTURE_TEST(an_alias_is_shown_with_whose_name_it_is),
         FIXTURE_TEST(of_two_of_one_name_the_chosen_one_is_meant),
+        FIXTURE_TEST(a_name_spelt_nearly_so_is_offered_where_none_agrees),
         FIXTURE_TEST(words_in_quotes_are_completed_too),
         FIXTURE_TEST(the_word_before_the_cursor_is_completed),
         FIXTURE_TEST(what_a_command_does_is_shown_when_it_is_complete),
