@@ -144,12 +144,31 @@ static bool is_soft_hyphen(const char *text, Span cluster)
     return span_length(cluster) == 2 && !memcmp(text + cluster.start, "\xC2\xAD", 2);
 }
 
+/* Whether the characters around a boundary are one syllable as Thai and Lao write it: a line,
+ * even of a word that is too long, does not begin with a vowel that stands behind its consonant
+ * or a sign of repetition, nor end in a vowel that stands before its own. The letters of Lao
+ * are those of Thai and 80 hexadecimal. */
+static bool splits_syllable(const char *text, uint32_t start, uint32_t boundary, uint32_t end)
+{
+    uint32_t before = 0, after;
+    size_t size;
+
+    if (boundary == end || (uint8_t)text[boundary] != 0xE0)
+        return false;
+    after = utf8_decode(text + boundary, end - boundary, &size) & ~UINT32_C(0x80);
+    if (boundary - start >= 3)
+        before = utf8_decode(text + boundary - 3, 3, &size) & ~UINT32_C(0x80);
+    return (before >= 0x0E40 && before <= 0x0E44) || (after >= 0x0E2F && after <= 0x0E33) ||
+           after == 0x0E45 || after == 0x0E46;
+}
+
 /* The end of the line that starts at `start`. Each byte is looked at no more than twice: once
  * on the line it does not fit on and once on its own. */
 static uint32_t wrap_line(Wrap *wrap, uint32_t start, uint32_t columns)
 {
     uint32_t chosen = start; /* the last place where the line may end */
     uint32_t forced = start; /* the last boundary between clusters that fits */
+    uint32_t split = start;  /* the same, between syllables */
     uint32_t column = 0;     /* with the blanks so far, which may come to hang */
     uint32_t end;
 
@@ -166,13 +185,15 @@ static uint32_t wrap_line(Wrap *wrap, uint32_t start, uint32_t columns)
             shown.columns > columns - (column < columns ? column : columns)) {
             if (chosen > start)
                 return chosen;
-            return forced > start ? forced : end;
+            return split > start ? split : forced > start ? forced : end;
         }
         column += shown.columns;
         /* A line that ends in a soft hyphen shows it. */
         fits = !is_soft_hyphen(wrap->text, (Span){at, end}) || column < columns;
         if (fits)
             forced = end;
+        if (fits && !splits_syllable(wrap->text, start, end, wrap->paragraph.end))
+            split = end;
     }
     return wrap->paragraph.end;
 }

@@ -81,6 +81,15 @@ static void a_word_longer_than_the_line_is_split_between_clusters(void **state U
     check_wrap("\xFF\xFF\xFF", 2, "\xFF\xFF|\xFF");
 }
 
+static void a_syllable_of_thai_or_lao_is_not_split(void **state UNUSED)
+{
+    check_wrap("\u0E08\u0E30\u0E40\u0E0A", 1, "\u0E08|\u0E30|\u0E40|\u0E0A");
+    check_wrap("\u0E01\u0E08\u0E30\u0E40\u0E0A", 2, "\u0E01|\u0E08\u0E30|\u0E40\u0E0A");
+    check_wrap("\u0E01\u0E40\u0E0A", 2, "\u0E01|\u0E40\u0E0A");
+    check_wrap("\u0E81\u0EC0\u0E8A", 2, "\u0E81|\u0EC0\u0E8A");
+    check_wrap("\u0E94\u0E35\u0E81\u0EB3\u0E94", 2, "\u0E94\u0E35|\u0E81\u0EB3|\u0E94");
+}
+
 static void a_soft_hyphen_needs_a_column_where_the_line_ends(void **state UNUSED)
 {
     check_wrap("auto\u00ADmobile", 6, "auto\u00AD|mobile");
@@ -212,6 +221,7 @@ int main(void)
         cmocka_unit_test(no_line_ends_inside_an_abbreviation_or_a_domain),
         cmocka_unit_test(lines_end_where_annex_14_lets_them),
         cmocka_unit_test(a_word_longer_than_the_line_is_split_between_clusters),
+        cmocka_unit_test(a_syllable_of_thai_or_lao_is_not_split),
         cmocka_unit_test(a_soft_hyphen_needs_a_column_where_the_line_ends),
         cmocka_unit_test(blanks_at_the_start_stay_with_a_word_that_fits),
         cmocka_unit_test(a_tab_takes_the_columns_to_its_stop),

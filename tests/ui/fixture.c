@@ -3,6 +3,8 @@
 #include <dramatis/segment.h>
 #include <dramatis/speech.h>
 
+#include <glob.h>
+
 /* The loader asks for it, but names are marked here instead. */
 void __attribute__((weak))
 recogniser_find(UNUSED const Recogniser *recogniser, UNUSED const Article *article,
@@ -104,24 +106,30 @@ void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t 
     buffer_release(&text);
 }
 
-void fixture_add_all(Fixture *fixture)
+void fixture_add_folder(Fixture *fixture, const char *name)
 {
-    static const char *const names[] = {"1-bridge.txt", "2-letters.txt", "3-parliament.txt",
-                                        "4-fish.txt", "5-hebrew.txt"};
     const char *source = getenv("srcdir");
-    Buffer path = BUFFER_EMPTY, marked = BUFFER_EMPTY;
+    Buffer pattern = BUFFER_EMPTY, marked = BUFFER_EMPTY;
+    glob_t found;
     Error error;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        buffer_clear(&path);
-        buffer_addf(&path, "%s/tests/screens/articles/%s", source ? source : ".", names[i]);
+    buffer_addf(&pattern, "%s/tests/screens/%s/*.txt", source ? source : ".", name);
+    if (glob(pattern.bytes, 0, NULL, &found) != 0)
+        fail_msg("no %s", pattern.bytes);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
         buffer_clear(&marked);
-        if (!file_read(path.bytes, &marked, 1 << 20, &error))
-            fail_msg("%s: %s", path.bytes, error.text);
-        fixture_add(fixture, names[i], marked.bytes, marked.length);
+        if (!file_read(found.gl_pathv[i], &marked, 1 << 20, &error))
+            fail_msg("%s: %s", found.gl_pathv[i], error.text);
+        fixture_add(fixture, path_name(found.gl_pathv[i]), marked.bytes, marked.length);
     }
-    buffer_release(&path);
+    globfree(&found);
+    buffer_release(&pattern);
     buffer_release(&marked);
+}
+
+void fixture_add_all(Fixture *fixture)
+{
+    fixture_add_folder(fixture, "articles");
 }
 
 /* The key at the start of the text; returns its length. */

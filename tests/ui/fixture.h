@@ -25,6 +25,8 @@ Fixture fixture_new(uint32_t rows, uint32_t columns);
 void fixture_free(Fixture *fixture);
 /* Adds an article from marked text; settled at once. */
 void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t length);
+/* Adds the articles of a folder in tests/screens, by name. */
+void fixture_add_folder(Fixture *fixture, const char *name);
 /* Adds the articles of tests/screens/articles. */
 void fixture_add_all(Fixture *fixture);
 /* Types keys, as in commands.def, blanks between them left out: "jj<Tab>n". */

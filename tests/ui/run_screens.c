@@ -4,9 +4,9 @@
  *
  *   size ROWS COLUMNS    of the screen, first; later: the window is resized
  *   ascii                the locale is not UTF-8
- *   set NAME VALUE       an option
- *   keys KEYS            typed; blanks are left out
- *   # ...                why the screen should look so
+ *   pile NAME            the articles of tests/screens/NAME, before size; else those of
+ * articles set NAME VALUE       an option keys KEYS            typed; blanks are left out # ...
+ * why the screen should look so
  *
  * With DRAMATIS_NEW_SCREENS=1 in the environment what is seen is written as what is expected:
  * look at it before you keep it. */
@@ -18,6 +18,7 @@
 typedef struct Run {
     Fixture fixture;
     bool begun, ascii;
+    const char *pile;
 } Run;
 
 static void run_line(Run *run, char *line, const char *path)
@@ -28,13 +29,15 @@ static void run_line(Run *run, char *line, const char *path)
         return;
     if (strcmp(line, "ascii") == 0) {
         run->ascii = true;
+    } else if (strncmp(line, "pile ", 5) == 0) {
+        run->pile = line + 5;
     } else if (sscanf(line, "size %u %u", &rows, &columns) == 2) {
         if (run->begun) {
             fixture_resize(&run->fixture, rows, columns);
         } else {
             run->fixture = fixture_empty(rows, columns, !run->ascii);
             run->begun = true;
-            fixture_add_all(&run->fixture);
+            fixture_add_folder(&run->fixture, run->pile ? run->pile : "articles");
             fixture_type(&run->fixture, "");
         }
     } else if (strncmp(line, "set ", 4) == 0 && run->begun) {
