@@ -34,6 +34,22 @@ static const char *const sequences[] = {
     "\033]0;never ended",
     "\033[",
     "\033_apc\033\\",
+    "\033Xsos\033\\",
+    "\033^pm\033\\",
+    "\033]52;c;ZXZpbA==\033\\",
+    "\033]8;id=1;file:///etc/passwd\033\\here",
+    "\033]4;1;?\a",
+    "\033Ptmux;\033\033]52;c;eA==\a\033\\",
+    "\033[>q",
+    "\033[?1049l",
+    "\033[?1000h",
+    "\033[20t",
+    "\033(0",
+    "\033#8",
+    "\xc2\x98sos\xc2\x9c",
+    "\xc2\x9epm\xc2\x9c",
+    "\xc2\x9f"
+    "apc\xc2\x9c",
     "\xc2\x9b"
     "31m",
     "\xc2\x9d"
@@ -215,6 +231,84 @@ static void hostile_file_names_are_shown_by_notations(UNUSED void **state)
     folder_remove(folder);
 }
 
+/* Standard input comes in blocks of 4096 bytes: each sequence is cut at every byte of it. */
+static void sequences_cut_between_two_reads_are_harmless(UNUSED void **state)
+{
+    enum { BLOCK = 4096, FIRST = 16 };
+    char *folder = folder_new();
+    Buffer text = BUFFER_EMPTY;
+    buffer_add_string(&text, "A plain headline\n\n");
+    for (size_t i = 0; i < FIRST; i++)
+        for (size_t cut = 1; cut < strlen(sequences[i]); cut += 3) {
+            while (text.length % BLOCK != BLOCK - cut)
+                buffer_add_byte(&text, "The ship of Lagos came in. "[text.length % 27]);
+            buffer_addf(&text, "%s\n\n", sequences[i]);
+        }
+    char *path = folder_file(folder, "cut.txt", text.bytes, text.length);
+    Session *session = reader_open(&(SessionStyle){.input = path}, "-");
+    expect_text(session, "A plain headline");
+    look_at_everything(session, 40);
+    session_press(session, "G");
+    expect_clean(session, &(AuditStyle){.clipboard = true});
+    session_type(session, "\003ZZ");
+    expect_exit(session, 0);
+    free(path);
+    buffer_release(&text);
+    folder_remove(folder);
+}
+
+static void what_the_configuration_says_is_shown_by_notations(UNUSED void **state)
+{
+    char *folder = folder_new();
+    Buffer text = BUFFER_EMPTY, option = BUFFER_EMPTY;
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+        buffer_addf(&text,
+                    "set '%s' 1\nset layout '%s'\nset theme '%s'\ncolor '%s' red blue\n"
+                    "color text '%s' -\nbind any '%s' nothing\nbind '%s' x quit\n"
+                    "include '%s'\n'%s'\n",
+                    sequences[i], sequences[i], sequences[i], sequences[i], sequences[i],
+                    sequences[i], sequences[i], sequences[i], sequences[i]);
+    char *path = folder_file(folder, "\033]0;evil\a.conf", text.bytes, text.length);
+    buffer_addf(&option, "--config=%s", path);
+    const char *const arguments[] = {option.bytes, samples_folder(), NULL};
+    Session *session = reader_start(&(SessionStyle){.rows = 50, .columns = 200}, arguments);
+    expect_text(session, "sat down in");
+    session_press(session, ":messages\r");
+    expect_text(session, "there is no option");
+    for (int i = 0; i < 20; i++)
+        session_press(session, "b");
+    session_press(session, "q:set theme\r");
+    session_press(session, "\003ZZ");
+    expect_clean(session, &(AuditStyle){0});
+    expect_exit(session, 0);
+    free(path);
+    buffer_release(&option);
+    buffer_release(&text);
+    folder_remove(folder);
+}
+
+static void what_the_command_line_says_is_shown_by_notations(UNUSED void **state)
+{
+    static const char *const wrong[] = {"--theme=\033]0;evil\a",
+                                        "--set=\xc2\x9b"
+                                        "31m=\033[2J",
+                                        "--config=\033[31m/\xe2\x80\xae", "--\033]52;c;eA==\a"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const char *const arguments[] = {wrong[i], samples_folder(), NULL};
+        Session *session = reader_start(&(SessionStyle){0}, arguments);
+        int status;
+        if (i == 0) {
+            expect_text(session, "sat down in");
+            session_press(session, ":messages\r");
+            session_press(session, "qZZ");
+        }
+        assert_true(session_wait_end(session, &status));
+        expect_clean(session, &(AuditStyle){0});
+        expect_given_back(session);
+        session_end(session);
+    }
+}
+
 static void characters_from_all_planes_are_safe(UNUSED void **state)
 {
     char *folder = folder_new();
@@ -257,6 +351,9 @@ int main(void)
         cmocka_unit_test(hostile_bodies_are_shown_by_notations),
         cmocka_unit_test(hostile_headlines_bylines_and_names_are_shown_by_notations),
         cmocka_unit_test(hostile_file_names_are_shown_by_notations),
+        cmocka_unit_test(sequences_cut_between_two_reads_are_harmless),
+        cmocka_unit_test(what_the_configuration_says_is_shown_by_notations),
+        cmocka_unit_test(what_the_command_line_says_is_shown_by_notations),
         cmocka_unit_test(characters_from_all_planes_are_safe),
         cmocka_unit_test(what_is_typed_is_not_echoed_raw_either),
     };
