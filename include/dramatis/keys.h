@@ -33,7 +33,19 @@ enum {
     KEY_ALT = 0x400000
 };
 
-#define KEY_CONTROL(letter) ((Key)((letter) & 0x1f))
+/* What comes among the keys and cannot be bound: around what is pasted, and of the mouse. */
+enum { KEY_PASTE = KEY_LAST + 1, KEY_PASTE_END };
+typedef enum MouseKind { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } MouseKind;
+#define KEY_MOUSE_FLAG 0x80000000u
+/* Rows and columns count from 0 and are below 8192. */
+#define KEY_MOUSE(kind, row, column)                                                           \
+    (KEY_MOUSE_FLAG | (Key)(kind) << 26 | (Key)(row) << 13 | (Key)(column))
+#define KEY_IS_MOUSE(key) (((key)&KEY_MOUSE_FLAG) != 0)
+#define MOUSE_KIND(key)   ((MouseKind)((key) >> 26 & 31))
+#define MOUSE_ROW(key)    ((key) >> 13 & 8191)
+#define MOUSE_COLUMN(key) ((key)&8191)
+
+#define KEY_CONTROL(letter) ((Key)((letter)&0x1f))
 /* The longest sequence that can be bound. */
 #define KEY_SEQUENCE 4
 

@@ -23,6 +23,13 @@ typedef struct Event {
 
 typedef struct Term Term;
 
+/* What is wanted of the terminal beside cells; where it cannot, nothing happens. */
+typedef struct TermWishes {
+    bool mouse;        /* clicks and the wheel come among the keys */
+    const char *title; /* of the window, made safe by text_safe; NULL: as it is */
+    bool keep;         /* at the end the last screen is left there, as lines of text */
+} TermWishes;
+
 typedef struct TermTable {
     void (*size)(Term *term, uint32_t *rows, uint32_t *columns);
     int (*colors)(Term *term);
@@ -32,6 +39,7 @@ typedef struct TermTable {
     void (*flush)(Term *term, const Screen *screen, const Theme *theme);
     void (*redraw)(Term *term);
     void (*copy)(Term *term, const char *text, size_t length);
+    void (*wish)(Term *term, const TermWishes *wishes);
     void (*suspend)(Term *term);
     void (*close)(Term *term);
 } TermTable;
@@ -68,6 +76,9 @@ void term_redraw(Term *term);
  * than TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
 #define TERM_COPY_MOST 74994
 void term_copy(Term *term, const char *text, size_t length);
+/* Comes true with the next flush. What is pasted comes between KEY_PASTE and KEY_PASTE_END,
+ * with or without it, where the terminal tells. */
+void term_wish(Term *term, const TermWishes *wishes);
 /* Gives the terminal back and stops the process; comes back on SIGCONT, and then the next event
  * is EVENT_RESUMED. */
 void term_suspend(Term *term);

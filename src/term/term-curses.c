@@ -40,6 +40,8 @@ typedef struct CursesTerm {
     bool entered; /* the terminal has been sent to the other screen */
     int cursor;   /* as curs_set, -1: not known */
     Surroundings around;
+    Modes modes;
+    Buffer kept;           /* the last screen as text */
     bool told_order;       /* the terminal leaves rows in the order they have */
     bool resized, resumed; /* events to come */
     int ended;             /* the signal that ends the program, once it has come */
@@ -106,6 +108,7 @@ static void prepare(const CursesTerm *term, bool entered)
     add_capability(&leave, "rmkx");
     if (term->around.quiet_bidi)
         buffer_add_string(&leave, BIDI_IMPLICIT);
+    modes_leave(&term->modes, &leave);
     size_t length = leave.length;
     add_capability(&leave, "rmcup");
     if (leave.length == length) /* no other screen to go back to */
@@ -137,6 +140,10 @@ static void give(CursesTerm *term)
     if (term->told_order)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     term->told_order = false;
+    modes_leave(&term->modes, &term->out);
+    modes_left(&term->modes);
+    buffer_add(&term->out, term->kept.bytes, term->kept.length);
+    buffer_clear(&term->kept);
     send(term);
     input_drain(&term->input);
     tty_restore(&term->tty);
@@ -247,6 +254,21 @@ static void scroll_pane(CursesTerm *term, const Screen *screen)
     term->shown = true;
 }
 
+/* The screen as text, for a terminal of which the other screen is gone. */
+static void keep(CursesTerm *term, const Screen *screen)
+{
+    Buffer text = BUFFER_EMPTY;
+
+    screen_dump_text(screen, &text);
+    buffer_clear(&term->kept);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '\n')
+            buffer_add_byte(&term->kept, '\r');
+        buffer_add_byte(&term->kept, text.bytes[i]);
+    }
+    buffer_release(&text);
+}
+
 static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
 {
     CursesTerm *term = (CursesTerm *)base;
@@ -269,8 +291,10 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
     wnoutrefresh(stdscr);
     doupdate();
     collect(term);
-    if (!term->entered)
+    if (modes_enter(&term->modes, &term->out) || !term->entered)
         prepare(term, true);
+    if (term->modes.keeps)
+        keep(term, screen);
     term->entered = send(term) || term->entered;
 }
 
@@ -422,10 +446,22 @@ static void curses_copy(Term *base, const char *text, size_t length)
 
     if (!term->around.clipboard)
         return;
-    buffer_add_string(&term->out, "\033]52;c;");
-    base64_add(&term->out, text, length < TERM_COPY_MOST ? length : TERM_COPY_MOST);
-    buffer_add_byte(&term->out, '\a');
+    Buffer string = BUFFER_EMPTY;
+    buffer_add_string(&string, "\033]52;c;");
+    base64_add(&string, text, length < TERM_COPY_MOST ? length : TERM_COPY_MOST);
+    buffer_add_byte(&string, '\a');
+    passage_add(&term->out, term->around.passage, string.bytes, string.length);
+    buffer_release(&string);
     send(term);
+}
+
+static void curses_wish(Term *base, const TermWishes *wishes)
+{
+    CursesTerm *term = (CursesTerm *)base;
+
+    modes_wish(&term->modes, wishes);
+    if (!wishes->keep)
+        buffer_clear(&term->kept);
 }
 
 static void release(CursesTerm *term)
@@ -440,6 +476,8 @@ static void release(CursesTerm *term)
     vector_release(&term->pairs);
     buffer_release(&term->out);
     buffer_release(&term->input.bytes);
+    buffer_release(&term->kept);
+    modes_release(&term->modes);
     free(term->input.strings);
     free(term->row);
     screen_free(term->last);
@@ -464,6 +502,7 @@ static const TermTable curses_table = {
     .flush = curses_flush,
     .redraw = curses_redraw,
     .copy = curses_copy,
+    .wish = curses_wish,
     .suspend = curses_suspend,
     .close = curses_close,
 };
@@ -498,6 +537,24 @@ static void find_keys(CursesTerm *term)
     }
 }
 
+static const char *capability(const char *name)
+{
+    const char *text = tigetstr(name);
+
+    return text == (const char *)-1 ? NULL : text;
+}
+
+static void find_modes(CursesTerm *term)
+{
+    Modes *modes = &term->modes;
+
+    modes->paste_on = capability("BE");
+    modes->paste_off = capability("BD");
+    if (!modes->paste_off)
+        modes->paste_on = NULL;
+    modes->can_mouse = capability("kmous") != NULL;
+}
+
 static bool start_curses(CursesTerm *term, const char *type, Error *error)
 {
     int memory = memory_file();
@@ -526,6 +583,7 @@ Term *term_open_curses(Error *error)
     term->term.table = &curses_table;
     term->out = (Buffer)BUFFER_EMPTY;
     term->input.bytes = (Buffer)BUFFER_EMPTY;
+    term->kept = term->modes.title = term->modes.title_shown = (Buffer)BUFFER_EMPTY;
     term->input.tty = &term->tty;
     term->cursor = -1;
     term->tty.input = term->tty.output = -1;
@@ -545,7 +603,9 @@ Term *term_open_curses(Error *error)
     scrollok(stdscr, FALSE);
     leaveok(stdscr, FALSE);
     find_keys(term);
+    find_modes(term);
     term->around = surroundings_of(type ? type : "");
+    term->modes.can_title = term->around.clipboard;
     if (term->around.may_scroll_panes)
         term->last = screen_new(1, 1);
     term->colors = count_colors();

@@ -19,6 +19,32 @@ static bool starts_with_any(const char *text, const char *const *starts, size_t 
     return false;
 }
 
+/* Of tmux (manual, allow-passthrough) and GNU screen (manual, "Control Sequences") a DCS holds
+ * what is passed on. The string itself goes first where it may be obeyed as well: tmux with
+ * set-clipboard on, which is oftener so than passing on is allowed. */
+void passage_add(Buffer *out, Passage passage, const char *bytes, size_t length)
+{
+    /* screen takes no longer strings (MAXSTR of its screen.h). */
+    enum { SCREEN_BYTES = 760 };
+
+    if (passage != PASSAGE_SCREEN)
+        buffer_add(out, bytes, length);
+    if (passage == PASSAGE_TMUX) {
+        buffer_add_string(out, "\033Ptmux;");
+        for (size_t i = 0; i < length; i++) {
+            if (bytes[i] == '\033')
+                buffer_add_byte(out, '\033');
+            buffer_add_byte(out, bytes[i]);
+        }
+        buffer_add_string(out, "\033\\");
+    }
+    for (size_t i = 0; passage == PASSAGE_SCREEN && i < length; i += SCREEN_BYTES) {
+        buffer_add_string(out, "\033P");
+        buffer_add(out, bytes + i, length - i < SCREEN_BYTES ? length - i : SCREEN_BYTES);
+        buffer_add_string(out, "\033\\");
+    }
+}
+
 Surroundings surroundings_of(const char *type)
 {
     /* These print what they do not know of an OSC. */
@@ -28,6 +54,10 @@ Surroundings surroundings_of(const char *type)
     const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
     Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5)};
 
+    if (getenv("TMUX"))
+        found.passage = PASSAGE_TMUX;
+    else if (getenv("STY"))
+        found.passage = PASSAGE_SCREEN;
     /* Within a multiplexer the terminal's own signs mislead. */
     if (getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
         starts_with(type, "tmux"))

@@ -11,6 +11,8 @@
 /* How long an answer that is still out is waited for at the end. */
 #define DRAIN_MILLISECONDS 150
 #define READ_BYTES         4096
+/* A paste that stands still for so long has lost its end. */
+#define PASTE_MILLISECONDS 5000
 
 int64_t milliseconds_now(void)
 {
@@ -54,6 +56,11 @@ static bool answer_due(const Input *input)
 /* The next key among the bytes that are there; what is no key is dropped. */
 static bool decode_next(Input *input, bool late)
 {
+    if (input->cut && !input->key_ready) {
+        input->cut = input->pasting = false;
+        input->key = KEY_PASTE_END;
+        input->key_ready = true;
+    }
     while (!input->key_ready && input->used < input->bytes.length) {
         Key key;
         size_t size =
@@ -67,6 +74,8 @@ static bool decode_next(Input *input, bool late)
         if (key != KEY_NOTHING) {
             input->key = key;
             input->key_ready = true;
+            if (key == KEY_PASTE || key == KEY_PASTE_END)
+                input->pasting = key == KEY_PASTE;
         }
     }
     return input->key_ready;
@@ -82,6 +91,10 @@ static bool read_more(Input *input)
         return errno == EINTR || errno == EAGAIN;
     if (count == 0)
         return false;
+    int64_t now = milliseconds_now();
+    if (input->pasting && now - input->read_at > PASTE_MILLISECONDS)
+        input->cut = true;
+    input->read_at = now;
     if (input->used == input->bytes.length) {
         buffer_clear(&input->bytes);
         input->used = 0;

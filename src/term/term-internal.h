@@ -12,15 +12,21 @@ extern const size_t key_capability_count;
 
 /* --- Which terminal it is (term-environment.c) -------------------------------------------- */
 
+/* What stands between the program and the terminal that has the clipboard. */
+typedef enum Passage { PASSAGE_PLAIN, PASSAGE_TMUX, PASSAGE_SCREEN } Passage;
+
 /* What can only be told from the environment: answers to questions would come too late. */
 typedef struct Surroundings {
-    bool clipboard;        /* OSC 52 does no harm */
+    bool clipboard; /* OSC 52 does no harm */
+    Passage passage;
     bool quiet_bidi;       /* the terminal reorders unless it is told not to */
     bool reorders;         /* it reorders in any case */
     bool marks_borders;    /* then marks at the borders keep the text of two panes apart */
     bool may_scroll_panes; /* it may be asked for left and right margins */
 } Surroundings;
 
+/* Appends a control string so that it comes to the terminal through what lies between. */
+void passage_add(Buffer *out, Passage passage, const char *bytes, size_t length);
 /* `type` is TERM's. */
 Surroundings surroundings_of(const char *type);
 
@@ -53,8 +59,8 @@ bool tty_raw(const Tty *tty);
 void tty_restore(const Tty *tty);
 /* At least 1 x 1; 24 x 80 where nothing is known. */
 void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns);
-/* In one write where the terminal takes it. Gives up when told to end meanwhile; returns whether
- * any byte went out. */
+/* In one write where the terminal takes it. Gives up when told to end meanwhile; returns
+ * whether any byte went out. */
 bool tty_write(Tty *tty, const char *bytes, size_t length);
 
 /* --- Waiting (term-input.c) --------------------------------------------------------------- */
@@ -79,6 +85,9 @@ typedef struct Input {
     size_t used;
     Answer answer; /* about margins */
     bool waits;    /* a sequence was broken off: only more bytes can end it */
+    bool pasting;  /* KEY_PASTE has come, and not its end */
+    bool cut;      /* nor will it: it ends here */
+    int64_t read_at;
     bool key_ready;
     Key key;
 } Input;
@@ -100,6 +109,27 @@ bool input_pending(Input *input);
 void input_ask(Input *input, Buffer *out);
 /* Takes a late answer away, so that the shell does not get it. */
 void input_drain(Input *input);
+
+/* --- Modes (term-modes.c) ------------------------------------------------------------------
+ */
+
+/* Which of the terminal's modes are wanted, and which are on. */
+typedef struct Modes {
+    const char *paste_on, *paste_off; /* terminfo's BE and BD, or NULL */
+    bool can_mouse, can_title;
+    bool paste, mouse, titled; /* on now */
+    bool wants_mouse, wants_title, keeps;
+    Buffer title, title_shown;
+} Modes;
+
+void modes_wish(Modes *modes, const TermWishes *wishes);
+/* Appends what makes the wishes true; whether there was anything. */
+bool modes_enter(Modes *modes, Buffer *out);
+/* Appends what takes back all that is on. */
+void modes_leave(const Modes *modes, Buffer *out);
+/* Nothing is on any more. */
+void modes_left(Modes *modes);
+void modes_release(Modes *modes);
 
 /* --- Signals (term-signals.c) ------------------------------------------------------------- */
 

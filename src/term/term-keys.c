@@ -76,6 +76,8 @@ static Key key_of_csi(const char *parameters, const char *end)
     }
     if (at < end)
         return KEY_NOTHING;
+    if (*end == '~' && (first == 200 || first == 201))
+        return first == 200 ? KEY_PASTE : KEY_PASTE_END;
     if (*end == '~')
         key = key_by_number(first);
     else if (first != 1 || (*end == 'R' && parameters != end))
@@ -85,6 +87,34 @@ static Key key_of_csi(const char *parameters, const char *end)
     if (key == KEY_NOTHING)
         return key;
     return modifier > 1 && (modifier - 1) & 2 ? key | KEY_ALT : key;
+}
+
+/* xterm's ctlseqs, "Extended coordinates" (SGR, mode 1006): button ; column ; row, with M when
+ * it is pressed. Of the buttons the left one and the wheel count. */
+static Key key_of_mouse(const char *parameters, const char *end)
+{
+    const char *at = parameters;
+    uint32_t numbers[3];
+
+    for (int i = 0; i < 3; i++) {
+        if (i > 0 && (at == end || *at++ != ';'))
+            return KEY_NOTHING;
+        numbers[i] = number_at(&at, end, 0);
+    }
+    if (at < end || *end != 'M' || numbers[1] == 0 || numbers[1] > 8191 || numbers[2] == 0 ||
+        numbers[2] > 8191)
+        return KEY_NOTHING;
+    uint32_t column = numbers[1] - 1, row = numbers[2] - 1;
+    switch (numbers[0]) {
+    case 0:
+        return KEY_MOUSE(MOUSE_CLICK, row, column);
+    case 64:
+        return KEY_MOUSE(MOUSE_WHEEL_UP, row, column);
+    case 65:
+        return KEY_MOUSE(MOUSE_WHEEL_DOWN, row, column);
+    default:
+        return KEY_NOTHING;
+    }
 }
 
 static size_t decode_csi(const char *bytes, size_t length, Key *key)
@@ -104,9 +134,15 @@ static size_t decode_csi(const char *bytes, size_t length, Key *key)
     if (i == length)
         return 0;
     *key = KEY_NOTHING;
+    /* The mouse as terminals without mode 1006 tell of it: three bytes follow. */
+    if (bytes[i] == 'M' && i == 2)
+        return length < 6 ? 0 : 6;
     if (bytes[i] < 0x40 || bytes[i] > 0x7e)
         return i; /* broken off; what breaks it is looked at again */
-    *key = key_of_csi(bytes + 2, bytes + i);
+    if (bytes[2] == '<')
+        *key = key_of_mouse(bytes + 3, bytes + i);
+    else
+        *key = key_of_csi(bytes + 2, bytes + i);
     return i + 1;
 }
 
@@ -244,7 +280,7 @@ size_t key_decode(const KeyString *strings, size_t string_count, const char *byt
         *key = KEY_NOTHING;
         return length + skip;
     }
-    if (size && skip && *key != KEY_NOTHING)
+    if (size && skip && *key < KEY_PASTE)
         *key |= KEY_ALT;
     return size ? size + skip : 0;
 }

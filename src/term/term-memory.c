@@ -85,6 +85,10 @@ static void memory_copy(Term *term, const char *text, size_t length)
     buffer_add(&memory->copied, text, length);
 }
 
+static void memory_wish(Term *term UNUSED, const TermWishes *wishes UNUSED)
+{
+}
+
 static void memory_suspend(Term *term)
 {
     ((MemoryTerm *)term)->resumed = true;
@@ -109,6 +113,7 @@ static const TermTable memory_table = {
     .flush = memory_flush,
     .redraw = memory_redraw,
     .copy = memory_copy,
+    .wish = memory_wish,
     .suspend = memory_suspend,
     .close = memory_close,
 };

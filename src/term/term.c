@@ -40,6 +40,11 @@ void term_copy(Term *term, const char *text, size_t length)
     term->table->copy(term, text, length);
 }
 
+void term_wish(Term *term, const TermWishes *wishes)
+{
+    term->table->wish(term, wishes);
+}
+
 void term_suspend(Term *term)
 {
     term->table->suspend(term);

@@ -36,7 +36,7 @@ App *app_new(const AppParts *parts)
     app->letter_command = COMMAND_COUNT;
     for (size_t i = 0; i < MARKS; i++)
         app->marks[i].article = NO_ARTICLE;
-    app->line = (Buffer)BUFFER_EMPTY;
+    app->line = app->pasted = (Buffer)BUFFER_EMPTY;
     app_resize(app, 24, 80);
     return app;
 }
@@ -66,6 +66,7 @@ void app_free(App *app)
     vector_release(&app->said.later);
     glyph_row_release(&app->glyphs);
     buffer_release(&app->line);
+    buffer_release(&app->pasted);
     free(app->copied);
     free(app);
 }

@@ -103,7 +103,11 @@ unsigned app_key(App *app, Key key)
 {
     Binding binding;
 
+    if (app->pasting || key == KEY_PASTE || key == KEY_PASTE_END)
+        return paste_key(app, key);
     app->message_shown = false;
+    if (KEY_IS_MOUSE(key))
+        return mouse_key(app, key);
     if (app->prompt) {
         unsigned reaction = prompt_key(app, key);
         app_settle(app);

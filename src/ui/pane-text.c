@@ -126,18 +126,26 @@ static unsigned overlays_at(const Looks *looks, uint32_t position)
     return overlays;
 }
 
+/* The column of the row's first glyph. */
+static uint32_t row_offset(const App *app, const GlyphRow *glyphs)
+{
+    uint32_t offset = app->geometry.margin;
+
+    if (glyphs->right_to_left && glyphs->columns < app->geometry.measure)
+        offset += app->geometry.measure - glyphs->columns;
+    return offset;
+}
+
 /* Draws one row; returns the column of the cursor, or -1 where it is not in this row. */
 static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine *line,
                         const Looks *looks, bool cursor_row)
 {
     Area area = app->geometry.text.body;
     GlyphRow *glyphs = &app->glyphs;
-    uint32_t offset = app->geometry.margin;
     int64_t cursor = -1;
 
     layout_shape(app->text.layout, line, glyphs);
-    if (glyphs->right_to_left && glyphs->columns < app->geometry.measure)
-        offset += app->geometry.measure - glyphs->columns;
+    uint32_t offset = row_offset(app, glyphs);
     for (size_t i = 0; i < glyphs->count; i++) {
         const Glyph *glyph = &glyphs->items[i];
         uint32_t position = glyph->source.start;
@@ -151,6 +159,27 @@ static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine 
             cursor = offset + glyph->column;
     }
     return cursor >= 0 ? cursor : offset;
+}
+
+bool text_position_at(App *app, uint32_t row, uint32_t column, uint32_t *position)
+{
+    Layout *layout = text_layout(app);
+    LayoutPlace place = app->text.top;
+
+    if (!layout || layout_move(layout, &place, (int32_t)row) < (int32_t)row)
+        return false;
+    LayoutLine line = layout_line(layout, place);
+    layout_shape(layout, &line, &app->glyphs);
+    uint32_t offset = row_offset(app, &app->glyphs);
+    for (size_t i = 0; i < app->glyphs.count; i++) {
+        const Glyph *glyph = &app->glyphs.items[i];
+        uint32_t start = offset + glyph->column;
+        if (column >= start && column - start < glyph->width) {
+            *position = glyph->source.start;
+            return true;
+        }
+    }
+    return false;
 }
 
 static void draw_title(App *app, Screen *screen)

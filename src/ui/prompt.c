@@ -186,6 +186,15 @@ void prompt_follow(App *app)
         fill_update(app);
 }
 
+void prompt_paste(App *app, const char *text, size_t length)
+{
+    Prompt *prompt = app->prompt;
+    Span here = {prompt->cursor, prompt->cursor};
+
+    edit_replace(prompt, here, text, length);
+    changed(app);
+}
+
 void prompt_draw(App *app, Screen *screen)
 {
     Area area = app->geometry.status;

@@ -5,6 +5,8 @@
 
 /* A small pile is read in this time, and then painted once instead of piece by piece. */
 enum { FIRST_MILLISECONDS = 10 };
+/* No window shows a longer title. */
+enum { TITLE_BYTES = 200 };
 
 static bool loading(const App *app)
 {
@@ -31,6 +33,39 @@ static void hand_over(App *app, Term *term, unsigned reaction)
         term_redraw(term);
     if (reaction & REACTION_SUSPEND)
         term_suspend(term);
+}
+
+static void cut(Buffer *text, size_t most)
+{
+    size_t length = text->length;
+
+    if (length > most) {
+        for (length = most; length > 0 && (text->bytes[length] & 0xc0) == 0x80; length--)
+            continue;
+        text->length = length;
+        text->bytes[length] = '\0';
+    }
+}
+
+/* What the options want of the terminal. */
+static void wish(App *app, Term *term)
+{
+    const Article *article = app_article(app);
+    Buffer name = BUFFER_EMPTY, title = BUFFER_EMPTY;
+    TermWishes wishes = {.mouse = app_option(app, OPTION_MOUSE),
+                         .keep = app_option(app, OPTION_KEEP_SCREEN)};
+
+    if (app_option(app, OPTION_TITLE)) {
+        if (article)
+            article_title(article, &name);
+        cut(&name, TITLE_BYTES);
+        buffer_add_string(&name, article ? " - dramatis" : "dramatis");
+        text_safe(&title, name.bytes, name.length, !app->parts.utf8);
+        wishes.title = title.bytes;
+    }
+    term_wish(term, &wishes);
+    buffer_release(&name);
+    buffer_release(&title);
 }
 
 /* What came of one event. */
@@ -68,6 +103,7 @@ int ui_run(App *app, Term *term)
         int64_t early = loading(app) ? first - app_clock() : 0;
         if ((reaction & REACTION_DRAW) && !pending && early <= 0) {
             app_draw(app, screen);
+            wish(app, term);
             term_flush(term, screen, app->parts.theme);
             reaction &= ~(unsigned)REACTION_DRAW;
         }

@@ -259,13 +259,15 @@ struct App {
     PromptHistory histories[PROMPT_KINDS];
 
     Corrections said;
+    bool pasting;  /* what comes is text, and never a command */
+    Buffer pasted; /* so far */
 
     VECTOR(Message) messages;
     bool message_shown;     /* the last message is in the status line */
     uint32_t generation;    /* of the corpus, last seen */
     int confidence;         /* that the resolver was last told */
     int64_t progress_drawn; /* app_clock, when progress was last drawn */
-    bool list_whole; /* all articles have been handed over */
+    bool list_whole;        /* all articles have been handed over */
     bool progress_due;      /* there is some to draw */
     char *copied;
 
@@ -286,6 +288,13 @@ const Article *app_article(const App *app); /* the one in the text pane, or NULL
 PaneBit app_pane(const App *app);
 void app_focus(App *app, PaneBit pane);                    /* shows it if need be */
 void app_copy(App *app, const char *bytes, size_t length); /* made safe here */
+
+/* --- mouse.c, paste.c ----------------------------------------------------------------------
+ */
+
+unsigned mouse_key(App *app, Key key);
+/* A key of those that are pasted, or the end of them. */
+unsigned paste_key(App *app, Key key);
 
 /* --- dispatch.c --------------------------------------------------------------------------- */
 
@@ -322,6 +331,8 @@ void text_open(App *app, uint32_t article);
 void text_go(App *app, uint32_t position, Span current);
 /* As far as it goes; returns whether anything moved. */
 bool text_scroll(App *app, int32_t rows);
+/* What stands in a cell of the pane's body. False where there is no text. */
+bool text_position_at(App *app, uint32_t row, uint32_t column, uint32_t *position);
 bool text_move_line(App *app, int64_t rows);
 void text_go_row(App *app, uint32_t row); /* row of the layout, from 0 */
 void text_go_end(App *app);
@@ -360,7 +371,8 @@ EntityId names_find(App *app, const char *name);
 /* Whose name is spelt nearly so. */
 EntityId names_find_near(App *app, const char *name);
 
-/* --- cast-rows.c, pane-cast.c -------------------------------------------------------------------------- */
+/* --- cast-rows.c, pane-cast.c
+ * -------------------------------------------------------------------------- */
 
 /* Makes the rows again if they are out of date; while articles are being read at most ten times
  * a second. Returns whether they still are out of date. */
@@ -408,9 +420,9 @@ unsigned correct_rename(App *app, MentionRef mention, const char *name);
 
 enum { STRIP_MOST = 200 };
 
-/* Appends a row of marks, a column each, for the articles or groups of articles of the pile: the
- * more mentions of the entity, the higher, and a blank for none. Returns their number, at most
- * `columns` and STRIP_MOST. */
+/* Appends a row of marks, a column each, for the articles or groups of articles of the pile:
+ * the more mentions of the entity, the higher, and a blank for none. Returns their number, at
+ * most `columns` and STRIP_MOST. */
 uint32_t strip_add(const App *app, const Entity *entity, uint32_t columns, Buffer *out);
 
 /* --- status.c ----------------------------------------------------------------------------- */
@@ -476,6 +488,8 @@ void prompt_forget(App *app); /* the histories */
 unsigned prompt_key(App *app, Key key);
 /* Offers the names that have come while one is typed. */
 void prompt_follow(App *app);
+/* What is pasted into the prompt that is open: one line of text. */
+void prompt_paste(App *app, const char *text, size_t length);
 /* The prompt in the status line's place, what could be typed in the hints' place. */
 void prompt_draw(App *app, Screen *screen);
 

@@ -136,7 +136,6 @@ static void replies_of_the_terminal_are_no_keys(void **state UNUSED)
     KEYS("\033[0nq", 'q', NOTHING);
     KEYS("\033[8;24;80tq", 'q', NOTHING);
     KEYS("\033[I\033[Oq", 'q', NOTHING);
-    KEYS("\033[200~q", 'q', NOTHING);
     KEYS("\033]11;rgb:ff/ff/ff\033\\q", 'q', NOTHING);
     KEYS("\033]52;c;AAAA\aq", 'q', NOTHING);
     KEYS("\033P>|name(1)\033\\q", 'q', NOTHING);
@@ -158,6 +157,38 @@ static void an_endless_sequence_ends_somewhere(void **state UNUSED)
     memcpy(bytes, "\033]11", 4);
     assert_int_equal(key_decode(NULL, 0, bytes, KEY_BYTES, false, &key), KEY_BYTES);
     assert_int_equal(key, KEY_NOTHING);
+}
+
+static void what_is_pasted_is_told_from_keys(void **state UNUSED)
+{
+    Key keys[64];
+    const char *bytes = "\033[200~q\r\033[201~j";
+
+    assert_int_equal(decode(bytes, strlen(bytes), keys), 5);
+    assert_int_equal(keys[0], KEY_PASTE);
+    assert_int_equal(keys[3], KEY_PASTE_END);
+    KEYS("\033[202~j", 'j', NOTHING);
+    KEYS("\033\033[200~j", KEY_PASTE, 'j');
+}
+
+static void the_mouse_is_told_in_decimal_numbers(void **state UNUSED)
+{
+    KEYS("\033[<0;3;7M", KEY_MOUSE(MOUSE_CLICK, 6, 2), NOTHING);
+    KEYS("\033[<64;300;150Mj", KEY_MOUSE(MOUSE_WHEEL_UP, 149, 299), 'j');
+    KEYS("\033[<65;1;1M", KEY_MOUSE(MOUSE_WHEEL_DOWN, 0, 0), NOTHING);
+    assert_int_equal(MOUSE_KIND(KEY_MOUSE(MOUSE_WHEEL_DOWN, 149, 299)), MOUSE_WHEEL_DOWN);
+    assert_int_equal(MOUSE_ROW(KEY_MOUSE(MOUSE_WHEEL_DOWN, 149, 299)), 149);
+    assert_int_equal(MOUSE_COLUMN(KEY_MOUSE(MOUSE_WHEEL_DOWN, 149, 299)), 299);
+    /* Released, another button, out of bounds, malformed. */
+    KEYS("\033[<0;3;7m", NOTHING, NOTHING);
+    KEYS("\033[<2;3;7M", NOTHING, NOTHING);
+    KEYS("\033[<0;0;7M", NOTHING, NOTHING);
+    KEYS("\033[<0;9999;7M", NOTHING, NOTHING);
+    KEYS("\033[<0;3M", NOTHING, NOTHING);
+    KEYS("\033[<0;3;7;9M", NOTHING, NOTHING);
+    KEYS("\033[<Mq", 'q', NOTHING);
+    /* As old terminals tell of it. */
+    KEYS("\033[M !!q", 'q', NOTHING);
 }
 
 static void random_bytes_are_decoded_within_bounds(void **state UNUSED)
@@ -194,6 +225,8 @@ int main(void)
         cmocka_unit_test(escape_alone_is_a_key_when_nothing_follows),
         cmocka_unit_test(replies_of_the_terminal_are_no_keys),
         cmocka_unit_test(an_endless_sequence_ends_somewhere),
+        cmocka_unit_test(what_is_pasted_is_told_from_keys),
+        cmocka_unit_test(the_mouse_is_told_in_decimal_numbers),
         cmocka_unit_test(random_bytes_are_decoded_within_bounds),
     };
 
