@@ -253,6 +253,15 @@ static void somebody_named_together_is_gone_to_where_both_are(void **state)
     assert_non_null(strstr(fixture_row(&fixture, -2), "mention 1 of 1"));
 }
 
+static void details_lead_to_the_first_and_last_article(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "ei");
+    fixture_type(&fixture, "jjjjjj<Enter>");
+    assert_non_null(strstr(fixture_row(&fixture, -2), "mention 7 of 7"));
+    assert_non_null(strstr(fixture_row(&fixture, -2), "article 5 of 5"));
+}
+
 static void details_say_when_the_first_article_was(void **state)
 {
     static const char marked[] = "Snow on the pass\n\n3 March 2024\n\n{P Ilka Moor} waited.\n";
@@ -378,6 +387,7 @@ int main(void)
         FIXTURE_TEST(without_anybody_there_are_no_mentions),
         FIXTURE_TEST(somebody_named_together_is_gone_to_where_both_are),
         FIXTURE_TEST(details_say_when_the_first_article_was),
+        FIXTURE_TEST(details_lead_to_the_first_and_last_article),
         FIXTURE_TEST(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
         FIXTURE_TEST(without_words_there_are_no_quotes),
         FIXTURE_TEST(details_of_an_article),
