@@ -8,6 +8,7 @@
 int eval_usage(void)
 {
     fputs("usage: dramatis-eval names FILE.tsv\n"
+          "       dramatis-eval resolve FOLDER [GOLD.tsv]\n"
           "       dramatis-eval ner [OPTION]... FILE.conll|FOLDER...\n"
           "       dramatis-eval --tag MODEL <TOKENS\n"
           "\n"
@@ -26,6 +27,8 @@ int main(int count, char **arguments)
 {
     if (count == 3 && strcmp(arguments[1], "names") == 0)
         return eval_names(arguments[2]);
+    if ((count == 3 || count == 4) && strcmp(arguments[1], "resolve") == 0)
+        return eval_resolve(arguments[2], count == 4 ? arguments[3] : NULL);
     if (count > 1 && strcmp(arguments[1], "ner") == 0)
         return eval_ner(count - 1, arguments + 1);
     if (count == 3 && strcmp(arguments[1], "--tag") == 0)
