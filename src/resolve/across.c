@@ -245,6 +245,27 @@ static bool owner_is_sure(Resolver *resolver, const Owners *owners)
            (uint64_t)owners->best_nodes * 10 >= (uint64_t)owners->nodes * 9;
 }
 
+/* Of several who could own a name the one whose office is said of it wherever it stands. */
+static uint32_t owner_by_office(Resolver *resolver, uint32_t form, bool fuller)
+{
+    const Form *self = &resolver->forms.items[form];
+    uint32_t owner = NONE;
+
+    for (size_t i = 0; self->type == ENTITY_PERSON && i < self->edges.count; i++) {
+        const Edge *edge = &resolver->edges.items[self->edges.items[i]];
+        uint32_t other = edge->a == form ? edge->b : edge->a;
+        uint32_t root = cluster_of(resolver, other);
+        if (root == cluster_of(resolver, form) || root == owner ||
+            !says(resolver, edge, form, other, fuller) ||
+            !evidence_office(resolver, form, other))
+            continue;
+        if (owner != NONE)
+            return NONE;
+        owner = root;
+    }
+    return owner;
+}
+
 static int by_words(const void *a, const void *b, void *context)
 {
     const Resolver *resolver = context;
@@ -285,8 +306,10 @@ static void unite_fuller(Resolver *resolver, const Indices *by_length)
         if (resolver->forms.items[form].kind != FORM_FULL)
             continue;
         Owners owners = owners_of(resolver, form, true);
-        if (owners.count == 1)
-            unite(resolver, form, owners.best);
+        uint32_t owner =
+            owners.count == 1 ? owners.best : owner_by_office(resolver, form, true);
+        if (owner != NONE)
+            unite(resolver, form, owner);
     }
 }
 
@@ -299,13 +322,21 @@ static void unite_by_context(Resolver *resolver, const Block *block)
     }
 }
 
+static void own_short(Resolver *resolver, uint32_t form)
+{
+    Owners owners = owners_of(resolver, form, false);
+    uint32_t owner = owner_is_sure(resolver, &owners) ? owners.best
+                     : owners.count > 1               ? owner_by_office(resolver, form, false)
+                                                      : NONE;
+
+    if (owner != NONE)
+        unite(resolver, form, owner);
+}
+
 static void unite_short(Resolver *resolver, const Indices *by_length)
 {
-    for (size_t i = 0; i < by_length->count; i++) {
-        Owners owners = owners_of(resolver, by_length->items[i], false);
-        if (owner_is_sure(resolver, &owners))
-            unite(resolver, by_length->items[i], owners.best);
-    }
+    for (size_t i = 0; i < by_length->count; i++)
+        own_short(resolver, by_length->items[i]);
 }
 
 /* Bare names that are nobody's. */
@@ -327,9 +358,7 @@ void block_own_again(Resolver *resolver, const Block *block)
         uint32_t form = block->forms.items[i];
         if (resolver->forms.items[form].next != form)
             continue;
-        Owners owners = owners_of(resolver, form, false);
-        if (owner_is_sure(resolver, &owners))
-            unite(resolver, form, owners.best);
+        own_short(resolver, form);
     }
 }
 

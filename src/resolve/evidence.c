@@ -205,10 +205,13 @@ void evidence_roles(Resolver *resolver, uint32_t number, Node *node)
     }
     indices_sort(&resolver->node_roles, node->roles);
     node->role_count = (uint32_t)(resolver->node_roles.count - node->roles);
+    offices_note(resolver, number, node);
 }
 
 static bool share_role(const Resolver *resolver, const Node *a, const Node *b)
 {
+    if (offices_shared(resolver, a, b))
+        return true;
     const uint32_t *of_a = resolver->node_roles.items + a->roles;
     const uint32_t *of_b = resolver->node_roles.items + b->roles;
 
@@ -257,4 +260,27 @@ bool evidence_enough(Resolver *resolver, Edge *edge)
          pairs /= CHANCE_FACTOR)
         wanted++;
     return edge->role || edge->shared >= wanted;
+}
+
+/* So many articles are looked at; the form with more is no question of one office. */
+enum { OFFICE_ARTICLES_MOST = 16 };
+
+static bool shares_with_form(const Resolver *resolver, const Node *node, const Form *other)
+{
+    for (size_t i = 0; i < other->nodes.count && i < OFFICE_ARTICLES_MOST; i++)
+        if (share_role(resolver, node, &resolver->nodes.items[other->nodes.items[i]]))
+            return true;
+    return false;
+}
+
+bool evidence_office(const Resolver *resolver, uint32_t form, uint32_t other)
+{
+    const Indices *nodes = &resolver->forms.items[form].nodes;
+    bool shared = nodes->count > 0 && nodes->count <= OFFICE_ARTICLES_MOST &&
+                  resolver->forms.items[other].nodes.count <= OFFICE_ARTICLES_MOST;
+
+    for (size_t i = 0; shared && i < nodes->count; i++)
+        shared = shares_with_form(resolver, &resolver->nodes.items[nodes->items[i]],
+                                  &resolver->forms.items[other]);
+    return shared;
 }

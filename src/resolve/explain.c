@@ -144,8 +144,13 @@ static void say_why(const Explanation *explanation, size_t at, Buffer *out)
     say_names(a, b, out);
     if (edge && edge->links)
         buffer_addf(out, ", one in %u article%s", edge->links, edge->links == 1 ? "" : "s");
-    if (edge && edge->role)
+    Buffer office = BUFFER_EMPTY;
+    if (a->type == ENTITY_PERSON && b->type == ENTITY_PERSON &&
+        office_say(explanation->resolver, a, b, &office))
+        buffer_addf(out, ", both called %s", office.bytes);
+    else if (edge && edge->role)
         buffer_add_string(out, ", the same office");
+    buffer_release(&office);
     say_company(explanation, a, b, out);
     buffer_add_byte(out, '\n');
 }

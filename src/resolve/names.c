@@ -47,17 +47,22 @@ typedef struct GroupWords {
     size_t count;
 } GroupWords;
 
+const char *group_spelling(const char *word)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (strcmp(word, spellings[i][0]) == 0)
+            return spellings[i][1];
+    return word;
+}
+
 /* Cuts the folded text into words, in place. False when there are none or too many. */
 static bool cut_words(char *folded, GroupWords *words)
 {
     for (char *word = folded, *next; *word; word = next) {
         size_t length = strcspn(word, " ");
-        const char *used = word;
         next = word + length + (word[length] == ' ');
         word[length] = '\0';
-        for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
-            if (strcmp(word, spellings[i][0]) == 0)
-                used = spellings[i][1];
+        const char *used = group_spelling(word);
         if (!length || strcmp(word, "the") == 0)
             continue;
         if (words->count == GROUP_WORDS_MOST)
@@ -310,10 +315,8 @@ static const char *const cities[][2] = {
     {"washington dc", "washington"},
 };
 
-void place_identity(const Countries *countries, const char *folded, Buffer *out)
+void place_identity(const char *folded, uint32_t country, Buffer *out)
 {
-    uint32_t country = country_named(countries, folded);
-
     if (country != NONE) {
         buffer_addf(out, "@%s", country_display(country));
         return;

@@ -149,13 +149,15 @@ void group_identity(const GroupName *name, Buffer *out);
 bool group_is_short_of(const GroupName *shorter, const GroupName *longer);
 /* Whether it can be so within one article: words left out at the front. */
 bool group_is_tail_of(const GroupName *shorter, const GroupName *longer);
+/* The American spelling of a folded word, or itself. */
+const char *group_spelling(const char *word);
 /* Whether a text is nothing but capital letters, as an acronym is. */
 bool group_is_acronym(const char *surface);
 /* Whether the letters are the initials of the long name. */
 bool group_abbreviates(const char *letters, const char *surface);
 /* What the names of one place agree in, and a short word that a place's name and the word for
- * what comes from there share; of a folded name, appended. */
-void place_identity(const Countries *countries, const char *folded, Buffer *out);
+ * what comes from there share; of a folded name, appended. `country`: that it names. */
+void place_identity(const char *folded, uint32_t country, Buffer *out);
 void place_stem(const Countries *countries, const char *folded, Buffer *out);
 
 /* --- What is known ------------------------------------------------------------------------ */
@@ -250,6 +252,7 @@ typedef struct Node {
     uint32_t form;
     uint32_t mentions, mention_count; /* in Resolver.node_mentions */
     uint32_t roles, role_count;       /* in Resolver.node_roles, sorted */
+    uint32_t offices, office_count;   /* in Resolver.node_offices, sorted */
 } Node;
 
 /* A mention of a node and how it is written. */
@@ -307,7 +310,7 @@ struct Resolver {
     Countries *countries;
     Map *known; /* folded -> kinds */
     Map *surface_numbers, *folded_numbers, *form_numbers, *block_numbers, *companion_numbers,
-        *edge_numbers, *stem_numbers, *slug_numbers, *word_numbers;
+        *edge_numbers, *stem_numbers, *slug_numbers, *word_numbers, *office_numbers;
     VECTOR(Surface) surfaces;
     VECTOR(Form) forms;
     VECTOR(TypedWord) words;
@@ -315,7 +318,7 @@ struct Resolver {
     VECTOR(Edge) edges;
     VECTOR(Node) nodes;
     VECTOR(NodeMention) node_mentions;
-    Indices node_roles;
+    Indices node_roles, node_offices;
     Indices companions;
     VECTOR(Companions) articles;
     VECTOR(EntityState) entities;
@@ -398,6 +401,15 @@ void evidence_companions(Resolver *resolver, uint32_t article, uint32_t first_no
 void evidence_roles(Resolver *resolver, uint32_t article, Node *node);
 /* Whether more than the names speaks for the two forms of the edge being one. */
 bool evidence_enough(Resolver *resolver, Edge *edge);
+/* Whether the form shares an office with the other one in each of its articles. */
+bool evidence_office(const Resolver *resolver, uint32_t form, uint32_t other);
+
+/* office.c */
+/* Reads what the article says of the offices of a person. */
+void offices_note(Resolver *resolver, uint32_t article, Node *node);
+bool offices_shared(const Resolver *resolver, const Node *a, const Node *b);
+/* What an office is called that both forms hold, as the text of one has it, appended. */
+bool office_say(const Resolver *resolver, const Form *a, const Form *b, Buffer *out);
 
 /* entities.c */
 void entities_take(Resolver *resolver, Block *block);

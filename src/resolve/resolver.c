@@ -19,6 +19,7 @@ Resolver *resolver_new(Corpus *corpus)
     resolver->edge_numbers = map_new();
     resolver->stem_numbers = map_new();
     resolver->word_numbers = map_new();
+    resolver->office_numbers = map_new();
     resolver->slug_numbers = map_new();
     resolver->judged_numbers = map_new();
     resolver->judged_pairs = map_new();
@@ -54,6 +55,7 @@ void resolver_free(Resolver *resolver)
     vector_release(&resolver->nodes);
     vector_release(&resolver->node_mentions);
     vector_release(&resolver->node_roles);
+    vector_release(&resolver->node_offices);
     vector_release(&resolver->companions);
     vector_release(&resolver->articles);
     vector_release(&resolver->entities);
@@ -68,6 +70,7 @@ void resolver_free(Resolver *resolver)
     map_free(resolver->edge_numbers);
     map_free(resolver->stem_numbers);
     map_free(resolver->word_numbers);
+    map_free(resolver->office_numbers);
     countries_free(resolver->countries);
     map_free(resolver->known);
     map_free(resolver->slug_numbers);
@@ -87,6 +90,20 @@ static uint32_t number_in(Map *map, const char *key, size_t length)
     return *number;
 }
 
+enum { COUNTRY_ACRONYM_MOST = 3 };
+
+/* The country that the text names. Of so few letters its name is an acronym, with a capital
+ * behind the first one: "us" and "Car" are words. */
+static uint32_t country_in(const Resolver *resolver, const char *text, size_t length,
+                           const char *folded)
+{
+    bool capital = strlen(folded) > COUNTRY_ACRONYM_MOST;
+
+    for (size_t i = 1; !capital && i < length; i++)
+        capital = text[i] >= 'A' && text[i] <= 'Z';
+    return capital ? country_named(resolver->countries, folded) : NONE;
+}
+
 uint32_t surface_number(Resolver *resolver, const char *text, size_t length)
 {
     uint32_t number = number_in(resolver->surface_numbers, text, length);
@@ -99,7 +116,7 @@ uint32_t surface_number(Resolver *resolver, const char *text, size_t length)
     place_stem(resolver->countries, folded.bytes, &stem);
     surface->text = map_key(resolver->surface_numbers, number, &length);
     surface->folded = number_in(resolver->folded_numbers, folded.bytes, folded.length);
-    surface->country = country_named(resolver->countries, folded.bytes);
+    surface->country = country_in(resolver, text, length, folded.bytes);
     surface->stem = number_in(resolver->stem_numbers, stem.bytes, stem.length);
     surface->word = word_number(resolver, folded.bytes, surface->country);
     buffer_release(&stem);
@@ -134,7 +151,8 @@ void form_read(Resolver *resolver, const char *text, Form *form, Buffer *key)
             buffer_add_string(&folded, text);
         buffer_add_byte(key, '=');
         if (form->type == ENTITY_PLACE)
-            place_identity(resolver->countries, folded.bytes, key);
+            place_identity(folded.bytes, country_in(resolver, text, strlen(text), folded.bytes),
+                           key);
         else
             buffer_add(key, folded.bytes, folded.length);
     }

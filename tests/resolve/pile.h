@@ -1,5 +1,8 @@
 /* A pile of articles written with their mentions in them: "{P Ada Byron} went to {L Bath}".
- * P, O, L and M are the types; a line that starts with '>' is a byline, with '#' furniture. */
+ * P, O, L and M are the types; a line that starts with '>' is a byline, with '#' furniture.
+ * What stands in square brackets is the role of the name behind it, or else of the one before
+ * it:
+ * "[mayor] {P Ada Byron}", "{P Ada Byron}, [a mayor]". */
 #ifndef DRAMATIS_TESTS_PILE_H
 #define DRAMATIS_TESTS_PILE_H
 
@@ -28,6 +31,7 @@ static inline Article *pile_article(const char *marked)
 {
     VECTOR(Mention) mentions = {0};
     VECTOR(Sentence) sentences = {0};
+    VECTOR(PersonRole) roles = {0};
     Buffer text = BUFFER_EMPTY;
     Analysis *analysis = analysis_new();
     Zone zone = ZONE_BODY;
@@ -48,6 +52,16 @@ static inline Article *pile_article(const char *marked)
             mention->span.end = (uint32_t)text.length;
             continue;
         }
+        if (*at == '[') {
+            size_t length = strcspn(at, "]");
+            *vector_push(&roles) =
+                (PersonRole){{(uint32_t)text.length, (uint32_t)(text.length + length - 1)},
+                             (uint32_t)mentions.count - (strncmp(at + length, "] {P", 4) != 0),
+                             PERSON_ROLE_OFFICE};
+            continue;
+        }
+        if (*at == ']')
+            continue;
         buffer_add_byte(&text, *at);
         if (*at == '\n' || (*at == '.' && at[1] > 0 && at[1] <= ' ')) {
             *vector_push(&sentences) = (Sentence){.span = {start, (uint32_t)text.length}};
@@ -59,11 +73,15 @@ static inline Article *pile_article(const char *marked)
     analysis->mentions = arena_copy_items(analysis->arena, mentions.items, mentions.count,
                                           sizeof *mentions.items);
     analysis->mention_count = (uint32_t)mentions.count;
+    analysis->roles =
+        arena_copy_items(analysis->arena, roles.items, roles.count, sizeof *roles.items);
+    analysis->role_count = (uint32_t)roles.count;
     analysis->sentences = arena_copy_items(analysis->arena, sentences.items, sentences.count,
                                            sizeof *sentences.items);
     analysis->sentence_count = (uint32_t)sentences.count;
     article_attach(article, analysis);
     vector_release(&mentions);
+    vector_release(&roles);
     vector_release(&sentences);
     buffer_release(&text);
     return article;

@@ -243,6 +243,16 @@ static void the_united_states_are_one(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void words_are_no_acronyms_of_countries(void **state UNUSED)
+{
+    Pile pile = PILE("{L US} and {L Us} and {L BiH} and {L Bosnia} and {L Car} and {L CAR}.");
+
+    assert_two(&pile, 0, 0, 0, 1);
+    assert_one(&pile, 0, 2, 0, 3);
+    assert_two(&pile, 0, 4, 0, 5);
+    pile_free(&pile);
+}
+
 static void countries_are_one_in_other_scripts(void **state UNUSED)
 {
     Pile pile =
@@ -458,6 +468,7 @@ int main(void)
         cmocka_unit_test(two_in_one_article_stay_two),
         cmocka_unit_test(east_asian_given_names_are_not_compared_loosely),
         cmocka_unit_test(the_united_states_are_one),
+        cmocka_unit_test(words_are_no_acronyms_of_countries),
         cmocka_unit_test(countries_are_one_in_other_scripts),
         cmocka_unit_test(what_is_called_by_letters_is_what_they_stand_for),
         cmocka_unit_test(organisations_are_one_in_british_and_american),
