@@ -33,7 +33,8 @@ void resolver_confidence(Resolver *resolver, unsigned least);
 EntityId resolver_find(const Resolver *resolver, const char *name);
 
 /* Why the names of the entity are taken for one: a line for each alias that is another name than
- * the one shown, "ALIAS = OTHER ALIAS: reasons"; appended. */
+ * the one shown, "ALIAS = OTHER ALIAS: reasons", and one for each pair that the reader wants to be
+ * one and that others of the reader's words keep apart; appended. */
 void resolver_explain(const Resolver *resolver, EntityId entity, Buffer *out);
 
 /* What two names of persons say by themselves, whatever is known of anybody. */

@@ -64,7 +64,9 @@ static void read_corrections(Reading *reading, const char *path)
     char *own = path ? NULL : store_default_path();
     Error error;
 
-    reading->store = store_new(path ? path : own, !path);
+    if (path && !*path)
+        path = NULL;
+    reading->store = store_new(path ? path : own, own != NULL);
     free(own);
     if (!store_read(reading->store, corrections_damaged, reading, &error)) {
         corrections_damaged(reading, error.text);

@@ -1,6 +1,7 @@
 /* Why the names of an entity are taken for one, in words. */
 #include "resolve-internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* An alias and the form it is. */
@@ -24,8 +25,12 @@ static uint32_t known_form(const Resolver *resolver, const char *text, EntityTyp
 
 static void add_spelling(Explanation *explanation, const char *text)
 {
-    uint32_t form = known_form(explanation->resolver, text, explanation->entity->type);
+    const Resolver *resolver = explanation->resolver;
+    uint32_t form = known_form(resolver, text, explanation->entity->type);
 
+    /* Judgements make names of several types one. */
+    if (form == NONE || resolver->forms.items[form].entity != explanation->entity->id)
+        form = alias_form(resolver, text, explanation->entity->id);
     for (size_t i = 0; form != NONE && i < explanation->spellings.count; i++)
         if (explanation->spellings.items[i].form == form)
             form = NONE;
@@ -132,15 +137,19 @@ static void say_company(const Explanation *explanation, const Form *a, const For
                     corpus_entity(resolver->corpus, named[n])->name);
 }
 
-static void say_why(const Explanation *explanation, size_t at, Buffer *out)
+static void say_why(const Explanation *explanation, size_t at, size_t by, Buffer *out)
 {
     const Spelling *one = &explanation->spellings.items[at];
-    const Spelling *other = &explanation->spellings.items[reason_for(explanation, at)];
+    const Spelling *other = &explanation->spellings.items[by];
     const Form *forms = explanation->resolver->forms.items;
     const Form *a = &forms[one->form], *b = &forms[other->form];
     const Edge *edge = edge_find(explanation->resolver, one->form, other->form);
 
     buffer_addf(out, "%s = %s: ", one->text, other->text);
+    if (judged_same(explanation->resolver, one->form, other->form) != NONE) {
+        buffer_add_string(out, "you said so\n");
+        return;
+    }
     say_names(a, b, out);
     if (edge && edge->links)
         buffer_addf(out, ", one in %u article%s", edge->links, edge->links == 1 ? "" : "s");
@@ -155,6 +164,75 @@ static void say_why(const Explanation *explanation, size_t at, Buffer *out)
     buffer_add_byte(out, '\n');
 }
 
+/* A spelling that is explained already and that the one at `at` is one with by the reader's
+ * word, else by itself; `at` if there is none. */
+static size_t explained_by(const Explanation *explanation, const bool *explained, size_t at)
+{
+    const Spelling *spellings = explanation->spellings.items;
+    size_t best = at;
+    unsigned heaviest = 0;
+
+    for (size_t i = 0; i < explanation->spellings.count; i++) {
+        if (!explained[i])
+            continue;
+        if (judged_same(explanation->resolver, spellings[at].form, spellings[i].form) != NONE)
+            return i;
+        unsigned of =
+            weight(edge_find(explanation->resolver, spellings[at].form, spellings[i].form));
+        if (of > heaviest) {
+            heaviest = of;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* With the reader's word among the reasons each spelling is led back to the one shown. */
+static void explain_judged(const Explanation *explanation, Buffer *out)
+{
+    size_t count = explanation->spellings.count;
+    bool *explained = memory_new(count * sizeof *explained), more = true;
+
+    explained[0] = true;
+    while (more) {
+        more = false;
+        for (size_t i = 1; i < count; i++) {
+            size_t by = explained[i] ? i : explained_by(explanation, explained, i);
+            if (by == i)
+                continue;
+            say_why(explanation, i, by, out);
+            explained[i] = more = true;
+        }
+    }
+    /* One by what a name that is not among the spellings joins. */
+    for (size_t i = 1; i < count; i++)
+        if (!explained[i])
+            buffer_addf(out, "%s = %s: by what you said\n",
+                        explanation->spellings.items[i].text,
+                        explanation->spellings.items[0].text);
+    free(explained);
+}
+
+static void say_contradictions(const Explanation *explanation, Buffer *out)
+{
+    const Resolver *resolver = explanation->resolver;
+
+    for (uint32_t i = 0; i < resolver->judgements.count; i++) {
+        const Judged *judged = &resolver->judgements.items[i];
+        if (judged->kind != JUDGEMENT_SAME ||
+            resolver_judgement_state(resolver, i) != JUDGEMENT_CONTRADICTED ||
+            !resolver_judgement_concerns(resolver, i, explanation->entity->id))
+            continue;
+        uint32_t by = judge_parted_by(resolver, i);
+        buffer_addf(out, "%s = %s: you said so, but ", judged->said, judged->said_other);
+        if (by == NONE)
+            buffer_add_string(out, "other words of yours keep them apart\n");
+        else
+            buffer_addf(out, "also that %s is not %s\n", resolver->judgements.items[by].said,
+                        resolver->judgements.items[by].said_other);
+    }
+}
+
 void resolver_explain(const Resolver *resolver, EntityId id, Buffer *out)
 {
     Explanation explanation = {.resolver = resolver,
@@ -164,7 +242,10 @@ void resolver_explain(const Resolver *resolver, EntityId id, Buffer *out)
         add_spelling(&explanation, explanation.entity->name);
     for (size_t i = 0; i < explanation.entity->aliases.count; i++)
         add_spelling(&explanation, explanation.entity->aliases.items[i].text);
-    for (size_t i = 1; i < explanation.spellings.count; i++)
-        say_why(&explanation, i, out);
+    if (explanation.spellings.count && resolver->judgements.count)
+        explain_judged(&explanation, out);
+    for (size_t i = 1; !resolver->judgements.count && i < explanation.spellings.count; i++)
+        say_why(&explanation, i, reason_for(&explanation, i), out);
+    say_contradictions(&explanation, out);
     vector_release(&explanation.spellings);
 }

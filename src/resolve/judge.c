@@ -90,6 +90,20 @@ bool judged_apart(const Resolver *resolver, uint32_t a, uint32_t b)
     return judged && judged->kind == JUDGEMENT_DIFFER;
 }
 
+uint32_t judged_same(const Resolver *resolver, uint32_t a, uint32_t b)
+{
+    uint32_t x = resolver->forms.items[a].judged, y = resolver->forms.items[b].judged;
+
+    for (uint32_t i = 0; x != NONE && y != NONE && i < resolver->judgements.count; i++) {
+        const Judged *judged = &resolver->judgements.items[i];
+        if (judged->kind == JUDGEMENT_SAME && !judged->undone && !judged->overruled &&
+            ((judged->name == x && judged->other == y) ||
+             (judged->name == y && judged->other == x)))
+            return i;
+    }
+    return NONE;
+}
+
 /* --- Pieces ------------------------------------------------------------------------------- */
 
 static uint32_t piece_form(Resolver *resolver, uint32_t own, uint32_t home)
@@ -215,6 +229,8 @@ uint32_t resolver_judge(Resolver *resolver, const Judgement *judgement)
         name->splits = other->splits = true;
         name->leaves = true;
     }
+    judged.said = arena_copy(resolver->arena, judgement->name, strlen(judgement->name));
+    judged.said_other = arena_copy(resolver->arena, judgement->other, strlen(judgement->other));
     *vector_push(&resolver->judgements) = judged;
     touch_judged(resolver, &judged);
     return number;

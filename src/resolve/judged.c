@@ -69,8 +69,7 @@ bool resolver_judgement_concerns(const Resolver *resolver, uint32_t number, Enti
 
 /* --- Names to judge by -------------------------------------------------------------------- */
 
-/* The form of the entity that the text is, the fuller kind first; NONE if it is none. */
-static uint32_t form_in(const Resolver *resolver, const char *text, EntityId entity)
+uint32_t alias_form(const Resolver *resolver, const char *text, EntityId entity)
 {
     uint32_t number = map_find(resolver->surface_numbers, text, strlen(text));
     uint32_t found = NONE;
@@ -110,7 +109,7 @@ const char *resolver_name_to_judge(const Resolver *resolver, EntityId id, Entity
 
     for (size_t i = 0; i <= entity->aliases.count && entity->aliases.count; i++) {
         const char *text = i ? entity->aliases.items[i - 1].text : entity->name;
-        uint32_t form = form_in(resolver, text, id);
+        uint32_t form = alias_form(resolver, text, id);
         if (fitness(resolver, form) <= fittest)
             continue;
         best = text;
@@ -122,7 +121,7 @@ const char *resolver_name_to_judge(const Resolver *resolver, EntityId id, Entity
 
 EntityType resolver_alias_type(const Resolver *resolver, EntityId id, const char *alias)
 {
-    uint32_t form = form_in(resolver, alias, id);
+    uint32_t form = alias_form(resolver, alias, id);
     EntityType type = resolver->corpus->entities.items[id]->type;
 
     if (form != NONE)
@@ -146,18 +145,35 @@ bool resolver_same_name(Resolver *resolver, EntityType type, const char *a, cons
 
 /* --- Proposals ---------------------------------------------------------------------------- */
 
-/* Whether a judgement keeps any of their names apart. */
-static bool kept_apart(const Resolver *resolver, EntityId a, EntityId b)
+/* The judgement in force that keeps any of their names apart, or NONE. */
+static uint32_t parted_by(const Resolver *resolver, EntityId a, EntityId b)
 {
-    for (size_t i = 0; i < resolver->judgements.count; i++) {
+    for (uint32_t i = 0; i < resolver->judgements.count; i++) {
         const Judged *judged = &resolver->judgements.items[i];
         if (judged->kind != JUDGEMENT_DIFFER || judged->undone || judged->overruled)
             continue;
         if ((name_among(resolver, judged->name, a) && name_among(resolver, judged->other, b)) ||
             (name_among(resolver, judged->name, b) && name_among(resolver, judged->other, a)))
-            return true;
+            return i;
     }
-    return false;
+    return NONE;
+}
+
+uint32_t judge_parted_by(const Resolver *resolver, uint32_t number)
+{
+    const Judged *judged = &resolver->judgements.items[number];
+    const Indices *a = &resolver->names.items[judged->name].forms;
+    const Indices *b = &resolver->names.items[judged->other].forms;
+    uint32_t found = NONE;
+
+    for (size_t i = 0; i < a->count && found == NONE; i++)
+        for (size_t j = 0; j < b->count && found == NONE; j++) {
+            EntityId x = resolver->forms.items[a->items[i]].entity;
+            EntityId y = resolver->forms.items[b->items[j]].entity;
+            if (x != ENTITY_NONE && y != ENTITY_NONE)
+                found = parted_by(resolver, x, y);
+        }
+    return found;
 }
 
 static bool could_be_one(Resolver *resolver, Edge *edge)
@@ -171,7 +187,7 @@ static bool could_be_one(Resolver *resolver, Edge *edge)
         resolver->entities.items[a->entity].hidden ||
         resolver->entities.items[b->entity].hidden)
         return false;
-    return !kept_apart(resolver, a->entity, b->entity);
+    return parted_by(resolver, a->entity, b->entity) == NONE;
 }
 
 static int by_likelihood(const void *a, const void *b)

@@ -299,6 +299,7 @@ typedef struct Judged {
     EntityType to;
     uint32_t name, other; /* JudgedNames; `other` of a type is the name under the new type */
     const char *value;    /* of a name */
+    const char *said, *said_other; /* the names as they were given; "" where there is none */
     bool undone;
     bool overruled; /* by a later one about the same names */
 } Judged;
@@ -431,6 +432,12 @@ bool judged_apart(const Resolver *resolver, uint32_t a, uint32_t b);
 void judge_gather(Resolver *resolver, uint32_t block, Indices *blocks);
 /* Applies what is in force to the clusters of blocks that have been decided. */
 void judge_apply(Resolver *resolver, const Indices *blocks, const Indices *forms);
+/* The judgement in force that says of two forms that they are one, or NONE. */
+uint32_t judged_same(const Resolver *resolver, uint32_t a, uint32_t b);
+/* The one that keeps apart what the judgement says is one, or NONE. */
+uint32_t judge_parted_by(const Resolver *resolver, uint32_t number);
+/* The form of the entity that the text is, the fuller kind first; NONE if it is none. */
+uint32_t alias_form(const Resolver *resolver, const char *text, EntityId entity);
 /* What judgements say of a cluster, from one form of it: the later one where there are two. */
 typedef struct JudgedTraits {
     uint32_t naming, typing, hiding; /* judgements, or NONE */

@@ -375,7 +375,7 @@ static bool save(Store *store, MakeLine make, const void *context, const char **
                  Error *error)
 {
     if (!store->path)
-        return error_set(error, "there is no home folder to keep corrections in");
+        return error_set(error, "there is no file to keep corrections in: no home folder, or none is wanted");
     if (store->own_folder)
         make_folders(store->path);
     int file =

@@ -124,6 +124,38 @@ has "$out" "^person${tab}Ole Brandvold${tab}"
 (unset DRAMATIS_MODEL && run 0 --cast "$folder/mint.txt" && is_empty "$err" && exit "$failures") ||
     fail "the model that comes with the program"
 
+{
+    printf '1\tsame\tPER\tIngrid Sollberg\tOle Brandvold\n'
+    printf 'some words\n2\tat\tPER\tx\ty\n3\tignore\tORG\tNobody\n'
+} >"$folder/corrections"
+printf 'Mint\nOle Brandvold spoke. Ingrid Sollberg said: "It is closed for good."\n' >"$folder/two.txt"
+run 0 --cast "$folder/two.txt"
+has "$out" "^person${tab}Ingrid Sollberg${tab}1${tab}"
+run 0 --corrections="$folder/corrections" --cast "$folder/two.txt"
+has "$out" "^person${tab}[A-Za-z ]*${tab}2${tab}1${tab}.*Sollberg"
+has "$err" "^dramatis: $folder/corrections:2: there are fewer than 3 columns$"
+[ "$(wc -l <"$err")" = 1 ] || fail "one complaint"
+for mode in --json=corpus --quotes --mentions=Brandvold; do
+    run 0 --corrections="$folder/corrections" "$mode" "$folder/two.txt"
+    has "$err" "corrections:2: "
+done
+has "$out" 'It is closed'
+run 0 --corrections="$folder/not-there" --cast "$folder/two.txt"
+is_empty "$err"
+[ ! -e "$folder/not-there" ] || fail "a file of corrections that nobody needs"
+run 1 --corrections="$folder" --cast "$folder/two.txt"
+has "$err" "^dramatis: $folder is not a file$"
+has "$out" "^person${tab}Ingrid Sollberg${tab}1${tab}"
+mkdir "$folder/state" "$folder/state/dramatis"
+cp "$folder/corrections" "$folder/state/dramatis/corrections"
+XDG_STATE_HOME=$folder/state run 0 --cast "$folder/two.txt"
+has "$out" "^person${tab}[A-Za-z ]*${tab}2${tab}1${tab}.*Sollberg"
+XDG_STATE_HOME=$folder/state run 0 --corrections= --cast "$folder/two.txt"
+has "$out" "^person${tab}Ingrid Sollberg${tab}1${tab}"
+head -c 3000 /dev/urandom >"$folder/corrections"
+run 0 --corrections="$folder/corrections" --cast "$folder/two.txt"
+is_harmless "$err"
+
 if [ -c /dev/full ]; then
     "$program" --cast "$samples" >/dev/full 2>"$folder/err"
     [ $? = 2 ] || fail "a full disk is exit status 2"

@@ -347,6 +347,60 @@ static void what_is_not_decided_is_proposed_until_it_is_judged(void **state UNUS
     pile_free(&pile);
 }
 
+static void names_of_two_types_become_one(void **state UNUSED)
+{
+    Pile pile =
+        PILE("{P Orla Quist} spoke. {P Quist} left.", "{P Orla Quist} came to {L Oldgate}.",
+             "In {L Oldgate} it rained. {O Oldgate} said no.");
+
+    uint32_t number = resolver_judge(pile.resolver, &(Judgement){.kind = JUDGEMENT_SAME,
+                                                                 .type = ENTITY_PLACE,
+                                                                 .to = ENTITY_PERSON,
+                                                                 .name = "Oldgate",
+                                                                 .other = "Orla Quist"});
+    resolver_settle(pile.resolver);
+    assert_one(&pile, 0, 0, 1, 1);
+    assert_one(&pile, 0, 1, 2, 0);
+    assert_int_equal(pile_mention(&pile, 2, 0)->type, pile_mention(&pile, 0, 0)->type);
+    assert_int_equal(STATE(pile, number), JUDGEMENT_EFFECTIVE);
+    undo(&pile, number);
+    assert_two(&pile, 0, 0, 1, 1);
+    assert_int_equal(pile_mention(&pile, 1, 1)->type, ENTITY_PLACE);
+    pile_free(&pile);
+}
+
+static void the_reader_s_word_is_given_as_the_reason(void **state UNUSED)
+{
+    Pile pile = PILE("{P Orla Quist} spoke. {P Quist} left. {P Orla Quist} sang.",
+                     "{P Benno Tarrow} came. {P Tarrow} sat.", "{P Ingrid Sollberg} ran.");
+    Buffer said = BUFFER_EMPTY;
+
+    judge(&pile, JUDGEMENT_SAME, ENTITY_PERSON, "Benno Tarrow", "Orla Quist");
+    resolver_explain(pile.resolver, pile_entity(&pile, 0, 0), &said);
+    assert_string_equal(said.bytes, "Benno Tarrow = Orla Quist: you said so\n"
+                                    "Quist = Orla Quist: the family name alone\n"
+                                    "Tarrow = Benno Tarrow: the family name alone\n");
+    judge(&pile, JUDGEMENT_DIFFER, ENTITY_PERSON, "Ingrid Sollberg", "Orla Quist");
+    judge(&pile, JUDGEMENT_SAME, ENTITY_PERSON, "Ingrid Sollberg", "Benno Tarrow");
+    buffer_clear(&said);
+    resolver_explain(pile.resolver, pile_entity(&pile, 2, 0), &said);
+    assert_string_equal(said.bytes,
+                        "Ingrid Sollberg = Benno Tarrow: you said so, but also that "
+                        "Ingrid Sollberg is not Orla Quist\n");
+    buffer_release(&said);
+    pile_free(&pile);
+}
+
+static void texts_that_are_one_name_are_known(void **state UNUSED)
+{
+    Pile pile = pile_new();
+
+    assert_true(
+        resolver_same_name(pile.resolver, ENTITY_PERSON, "Dr ORLA Quist", "Orla Qu\u00edst"));
+    assert_false(resolver_same_name(pile.resolver, ENTITY_PERSON, "Quist", "Orla Quist"));
+    pile_free(&pile);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +418,9 @@ int main(void)
         cmocka_unit_test(the_order_of_articles_and_of_judging_does_not_matter),
         cmocka_unit_test(the_name_to_judge_by_is_one_that_articles_go_by),
         cmocka_unit_test(what_is_not_decided_is_proposed_until_it_is_judged),
+        cmocka_unit_test(names_of_two_types_become_one),
+        cmocka_unit_test(the_reader_s_word_is_given_as_the_reason),
+        cmocka_unit_test(texts_that_are_one_name_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

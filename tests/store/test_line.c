@@ -21,6 +21,8 @@ static void every_verb_is_read_as_it_is_written(void **state UNUSED)
         {JUDGEMENT_NAME, ENTITY_OTHER, ENTITY_OTHER, "Regatta", "The Regatta"},
         {JUDGEMENT_TYPE, ENTITY_ORGANISATION, ENTITY_PLACE, "Oldgate", ""},
         {JUDGEMENT_IGNORE, ENTITY_PLACE, ENTITY_PLACE, "Nor", ""},
+        {JUDGEMENT_SAME, ENTITY_PLACE, ENTITY_PERSON, "Oldgate", "Orla Quist"},
+        {JUDGEMENT_DIFFER, ENTITY_PERSON, ENTITY_ORGANISATION, "Weir", "Weir Board"},
         {JUDGEMENT_SAME, ENTITY_PERSON, ENTITY_PERSON, "a\\b \x01 c", "tab\there \xc3\xa9"},
     };
 
@@ -58,6 +60,9 @@ static void what_people_write_by_hand_is_understood(void **state UNUSED)
         {"1\tsame\tPER\tOrla\tUgo\r", STORE_LINE_JUDGEMENT},
         {"2026-11-25T10:00:00Z\tsame\tPER\tOrla\tUgo", STORE_LINE_JUDGEMENT},
         {"3\talias\tPER\tLoo\tOrla Loo\t*", STORE_LINE_JUDGEMENT},
+        {"3\tsame\tLOC\tOldgate\tOrla Loo\tPER", STORE_LINE_JUDGEMENT},
+        {"3\tsame\tLOC\tOldgate\tOrla Loo\tone.txt", STORE_LINE_UNKNOWN},
+        {"3\tname\tLOC\tOldgate\tOrla Loo\tPER", STORE_LINE_UNKNOWN},
         {"4\tignore\tORG\tX", STORE_LINE_JUDGEMENT},
         {"4\tignore\tORG\tX\t*", STORE_LINE_JUDGEMENT},
         {"5\tignore\tPER\tX\tone.txt", STORE_LINE_UNKNOWN},

@@ -215,6 +215,44 @@ static void where_nothing_can_be_written_it_counts_for_this_sitting(void **state
     store_free(store);
 }
 
+static void what_could_not_be_read_again_is_not_written(void **state UNUSED)
+{
+    char *name = memory_new(10001);
+    Error error;
+
+    memset(name, 'n', 10000);
+    Store *store = open_store("long");
+    Judgement judgement = one;
+    judgement.name = name;
+    assert_false(store_add(store, &judgement, &error));
+    assert_non_null(strstr(error.text, "longer than"));
+    assert_int_equal(store_count(store), 1);
+    judgement.name = "";
+    assert_false(store_add(store, &judgement, &error));
+    assert_true(store_add(store, &two, &error));
+    assert_int_equal(store_record(store, 2)->line, 1);
+    store_free(store);
+    free(name);
+}
+
+/* Nobody but the superuser may write there, whom nothing keeps from it. */
+static void a_folder_that_is_read_only_is_told_of(void **state UNUSED)
+{
+    char *folder = scratch_path("sealed"), *path = scratch_path("sealed/dramatis/corrections");
+    Error error;
+
+    if (geteuid() == 0)
+        skip();
+    assert_int_equal(mkdir(folder, 0500), 0);
+    Store *store = store_new(path, true);
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_false(store_add(store, &one, &error));
+    assert_int_equal(store_count(store), 1);
+    store_free(store);
+    free(folder);
+    free(path);
+}
+
 /* A full disk, as far as a process can be shown one: no file may grow beyond a limit. */
 static void a_full_disk_leaves_the_file_whole(void **state UNUSED)
 {
@@ -246,6 +284,8 @@ static void a_full_disk_leaves_the_file_whole(void **state UNUSED)
 
 enum { KILLS = 220 };
 
+typedef VECTOR(uint64_t) Indices;
+
 static _Noreturn void write_until_killed(int told)
 {
     Store *store = open_store("killed");
@@ -261,47 +301,89 @@ static _Noreturn void write_until_killed(int told)
     }
 }
 
+/* One of two that write at once. */
+typedef struct Victim {
+    pid_t writer;
+    int told;
+} Victim;
+
+static Victim begin_writing(void)
+{
+    int ends[2];
+
+    assert_int_equal(pipe(ends), 0);
+    pid_t writer = fork();
+    if (writer == 0) {
+        close(ends[0]);
+        write_until_killed(ends[1]);
+    }
+    close(ends[1]);
+    return (Victim){writer, ends[0]};
+}
+
+/* Takes what was confirmed until now, `least` records of it, or with 0 all that there is. */
+static void take_confirmed(Victim victim, uint32_t least, Indices *confirmed)
+{
+    uint64_t number;
+
+    for (uint32_t i = 0; !least || i < least; i++) {
+        ssize_t got = read(victim.told, &number, sizeof number);
+        if (!least && got == 0)
+            break;
+        assert_int_equal(got, sizeof number);
+        *vector_push(confirmed) = number;
+    }
+}
+
+static void kill_victim(Victim victim, Indices *confirmed)
+{
+    int status;
+
+    kill(victim.writer, SIGKILL);
+    waitpid(victim.writer, &status, 0);
+    assert_true(WIFSIGNALED(status));
+    take_confirmed(victim, 0, confirmed);
+    close(victim.told);
+}
+
+/* Each confirmed number is in the file, once; whole lines are all there is. */
+static void check_confirmed(const Indices *confirmed)
+{
+    Store *store = open_store("killed");
+    Error error;
+
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_damaged(store), 0);
+    assert_int_equal(store_unknown(store), 0);
+    /* Numbers rise by one: nobody gave the same twice, none is missing. */
+    for (size_t i = 0; i < store_count(store); i++)
+        assert_int_equal(strtoull(store_record(store, i)->id, NULL, 10), i + 1);
+    for (size_t i = 0; i < confirmed->count; i++)
+        assert_true(confirmed->items[i] >= 1 && confirmed->items[i] <= store_count(store));
+    store_free(store);
+}
+
 static void nothing_that_was_confirmed_is_lost_when_it_is_killed(void **state UNUSED)
 {
     uint32_t random = 20261125;
-    uint64_t confirmed = 0;
-    Error error;
+    Indices confirmed = {0};
 
-    for (int round = 0; round < KILLS; round++) {
-        int ends[2], status;
-        uint64_t number;
-        assert_int_equal(pipe(ends), 0);
-        pid_t writer = fork();
-        if (writer == 0) {
-            close(ends[0]);
-            write_until_killed(ends[1]);
-        }
-        close(ends[1]);
+    /* Both write at once; one is killed while the other goes on, then that one. */
+    for (int round = 0; round < KILLS / 2; round++) {
+        Victim first = begin_writing(), second = begin_writing();
         random = random * 1103515245 + 12345;
-        for (uint32_t left = 1 + (random >> 16) % 12; left > 0; left--) {
-            assert_int_equal(read(ends[0], &number, sizeof number), sizeof number);
-            assert_true(number > confirmed);
-            confirmed = number;
-        }
-        /* It writes on meanwhile: a busy wait of random length moves where it is hit. */
+        take_confirmed(first, 1 + (random >> 16) % 4, &confirmed);
+        /* They write on meanwhile: a busy wait of random length moves where it is hit. */
         for (volatile uint32_t spin = random % 200000; spin > 0; spin--)
             continue;
-        kill(writer, SIGKILL);
-        waitpid(writer, &status, 0);
-        assert_true(WIFSIGNALED(status));
-        while (read(ends[0], &number, sizeof number) == sizeof number)
-            confirmed = number;
-        close(ends[0]);
-        if (round % 20 == 19) {
-            Store *store = open_store("killed");
-            assert_true(store_read(store, NULL, NULL, &error));
-            assert_int_equal(store_damaged(store), 0);
-            assert_true(store_count(store) >= confirmed);
-            for (uint64_t i = 0; i < confirmed; i++)
-                assert_int_equal(strtoull(store_record(store, i)->id, NULL, 10), i + 1);
-            store_free(store);
-        }
+        kill_victim(first, &confirmed);
+        take_confirmed(second, 1 + (random >> 20) % 4, &confirmed);
+        kill_victim(second, &confirmed);
+        if (round % 10 == 9)
+            check_confirmed(&confirmed);
     }
+    assert_true(confirmed.count >= KILLS);
+    vector_release(&confirmed);
 }
 
 /* --- Two at once -------------------------------------------------------------------------- */
@@ -401,6 +483,8 @@ int main(void)
         cmocka_unit_test(another_program_s_records_are_read_before_ours),
         cmocka_unit_test(a_file_that_became_another_is_read_anew),
         cmocka_unit_test(where_nothing_can_be_written_it_counts_for_this_sitting),
+        cmocka_unit_test(what_could_not_be_read_again_is_not_written),
+        cmocka_unit_test(a_folder_that_is_read_only_is_told_of),
         cmocka_unit_test(a_full_disk_leaves_the_file_whole),
         cmocka_unit_test(nothing_that_was_confirmed_is_lost_when_it_is_killed),
         cmocka_unit_test(two_that_write_at_once_neither_tear_nor_lose_a_line),
