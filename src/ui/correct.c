@@ -3,6 +3,7 @@
 #include "correct.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- Whom it is about --------------------------------------------------------------------- */
 
@@ -211,15 +212,6 @@ static size_t record_of(const App *app, uint32_t number)
     return count;
 }
 
-static size_t last_record(const App *app)
-{
-    size_t i = store_count(app->parts.store);
-
-    while (i > 0 && store_record(app->parts.store, i - 1)->undone)
-        i--;
-    return i;
-}
-
 static void end_undo(App *app, Buffer *what, MentionRef about)
 {
     Buffer text = BUFFER_EMPTY;
@@ -282,15 +274,46 @@ void correct_turn(App *app, size_t index)
     correct_end(app, &what);
 }
 
+/* Of a merge in an earlier sitting: the record that kept the name or type of the one that the
+ * others became, behind what made them one. */
+static bool keeps_identity(const Judgement *judgement)
+{
+    return (judgement->kind == JUDGEMENT_NAME &&
+            strcmp(judgement->name, judgement->other) == 0) ||
+           (judgement->kind == JUDGEMENT_TYPE && judgement->to == judgement->type);
+}
+
+/* The last correction of earlier sittings becomes one of this: then it can be taken back as a
+ * whole. Returns false where there is none. */
+static bool recall_last(App *app)
+{
+    const Store *store = app->parts.store;
+    const char *kept = NULL;
+    size_t count = 0;
+    Said found[3];
+
+    for (size_t i = store_count(store); i-- > 0 && count < sizeof found / sizeof *found;) {
+        const Record *record = store_record(store, i);
+        if (record->undone)
+            continue;
+        if (kept && strcmp(kept, record->judgement.kind == JUDGEMENT_SAME
+                                     ? record->judgement.other
+                                     : record->judgement.name) != 0)
+            break;
+        found[count++] = (Said){record->number, app->said.action, NOWHERE};
+        if (!keeps_identity(&record->judgement))
+            break;
+        kept = record->judgement.name;
+    }
+    for (size_t i = count; i-- > 0;)
+        *vector_push(&app->said.items) = found[i];
+    return count > 0;
+}
+
 unsigned run_UNDO(App *app, UNUSED const Arguments *arguments)
 {
     correct_begin(app);
-    if (undo_last_said(app))
-        return REACTION_DRAW;
-    size_t record = last_record(app);
-    if (record == 0)
+    if (!undo_last_said(app) && !(recall_last(app) && undo_last_said(app)))
         app_message(app, false, "there is no correction to take back");
-    else
-        correct_turn(app, record - 1);
     return REACTION_DRAW;
 }
