@@ -137,6 +137,7 @@ int main(int count, char **words)
     bench.less = less_is_there();
     if (!bench.less)
         printf("bench: there is no less here to compare with\n");
+    bench_names(&bench);
     bench_bytes(&bench);
     bench_start(&bench);
     int status = report(&bench);

@@ -47,6 +47,8 @@ Effect measure_key(Session *session, const char *key, size_t times, Kind kind);
 
 /* bench-bytes.c: bytes and latency of what one does most. */
 void bench_bytes(Bench *bench);
+/* bench-names.c: from text to names, on one core. */
+void bench_names(Bench *bench);
 /* bench-start.c: starting, many articles, memory. */
 void bench_start(Bench *bench);
 
