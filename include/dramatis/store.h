@@ -6,7 +6,7 @@
  *     ID  same|differ|name|alias  TYPE  NAME  OTHER  [TYPE of OTHER]
  *     ID  type                    TYPE  NAME  TYPE
  *     ID  ignore                  TYPE  NAME  *
- *     ID  undo                    ID
+ *     ID  undo                    ID    [NAME]
  *
  * The file only ever grows: a record is appended with one write and synchronised while the file
  * is locked (flock), so that readers who run at once neither tear nor lose each other's lines.
@@ -66,7 +66,7 @@ size_t store_damaged(const Store *store);
 void store_apply(Store *store, Resolver *resolver);
 
 /* Reads one line, without its end, of a file. STORE_LINE_NOTHING is a comment or blank; for an
- * undo judgement->name is the ID. Texts are copied into the arena. */
+ * undo judgement->name is the ID and judgement->other the name of what is undone, or "". Texts are copied into the arena. */
 typedef enum StoreLine {
     STORE_LINE_DAMAGED, /* reason in *error */
     STORE_LINE_NOTHING,
@@ -78,5 +78,7 @@ StoreLine store_parse(Arena *arena, const char *line, size_t length, Judgement *
                       const char **id, Error *error);
 /* Appends the record as a line with its end. */
 void store_write_line(Buffer *out, const char *id, const Judgement *judgement);
+/* Likewise one that undoes record `undone` about `name`. */
+void store_write_undo(Buffer *out, const char *id, const char *undone, const char *name);
 
 #endif

@@ -147,6 +147,7 @@ StoreLine store_parse(Arena *arena, const char *line, size_t length, Judgement *
     }
     if (strcmp(columns[1], "undo") == 0) {
         judgement->name = columns[2];
+        judgement->other = count > 3 ? columns[3] : "";
         if (id_is_good(columns[2]))
             return STORE_LINE_UNDO;
         error_set(error, "what to undo is no number or time");
@@ -193,5 +194,12 @@ void store_write_line(Buffer *out, const char *id, const Judgement *judgement)
     bool pair = judgement->kind == JUDGEMENT_SAME || judgement->kind == JUDGEMENT_DIFFER;
     if (pair && judgement->to != judgement->type)
         buffer_addf(out, "\t%s", entity_type_code(judgement->to));
+    buffer_add_byte(out, '\n');
+}
+
+void store_write_undo(Buffer *out, const char *id, const char *undone, const char *name)
+{
+    buffer_addf(out, "%s\tundo\t%s\t", id, undone);
+    write_text(out, name);
     buffer_add_byte(out, '\n');
 }

@@ -132,6 +132,21 @@ static void add_record(Store *store, const Judgement *judgement, const char *id,
         (Record){.judgement = *judgement, .id = id, .line = line, .number = NOT_APPLIED};
 }
 
+/* The last record of that number and name; the name may be "". Numbers alone are not enough
+ * where two branches of a file were merged. */
+static Record *find_record(Store *store, const char *id, const char *name)
+{
+    uint32_t last = map_find(store->ids, id, strlen(id));
+
+    for (size_t i = last == MAP_NONE ? 0 : last + 1; i-- > 0;) {
+        Record *record = &store->records.items[i];
+        if (strcmp(record->id, id) == 0 && !record->undone &&
+            (!*name || strcmp(record->judgement.name, name) == 0))
+            return record;
+    }
+    return NULL;
+}
+
 typedef struct Listener {
     StoreDamaged damaged;
     void *context;
@@ -171,11 +186,11 @@ static void take_line(Store *store, Listener listener, const char *line, size_t 
         break;
     case STORE_LINE_UNDO: {
         note_id(store, id);
-        uint32_t index = map_find(store->ids, judgement.name, strlen(judgement.name));
-        if (index == MAP_NONE)
+        Record *record = find_record(store, judgement.name, judgement.other);
+        if (record)
+            undo_record(store, record);
+        else if (map_find(store->ids, judgement.name, strlen(judgement.name)) == MAP_NONE)
             report(store, listener, "there is nothing of that number above to undo");
-        else
-            undo_record(store, &store->records.items[index]);
         break;
     }
     }
@@ -375,7 +390,9 @@ static bool save(Store *store, MakeLine make, const void *context, const char **
                  Error *error)
 {
     if (!store->path)
-        return error_set(error, "there is no file to keep corrections in: no home folder, or none is wanted");
+        return error_set(
+            error,
+            "there is no file to keep corrections in: no home folder, or none is wanted");
     if (store->own_folder)
         make_folders(store->path);
     int file =
@@ -395,7 +412,9 @@ static void make_judgement(Buffer *line, const char *id, const void *context)
 
 static void make_undo(Buffer *line, const char *id, const void *context)
 {
-    buffer_addf(line, "%s\tundo\t%s\n", id, (const char *)context);
+    const Record *record = context;
+
+    store_write_undo(line, id, record->id, record->judgement.name);
 }
 
 /* What would be a damaged line the next time is not written. */
@@ -435,14 +454,15 @@ bool store_undo(Store *store, size_t index, Error *error)
 {
     if (index >= store->records.count || store->records.items[index].undone)
         BUG("record %zu cannot be undone", index);
-    const char *target = store->records.items[index].id, *id;
-    uint32_t line = store->records.items[index].line;
+    Record target = store->records.items[index];
+    uint32_t line = target.line;
+    const char *id;
 
     if (line == 0) {
         undo_record(store, &store->records.items[index]);
         return true;
     }
-    bool saved = save(store, make_undo, target, &id, error);
+    bool saved = save(store, make_undo, &target, &id, error);
     /* What was read meanwhile may have undone it, or be another file. */
     if (index < store->records.count && store->records.items[index].line == line &&
         !store->records.items[index].undone)

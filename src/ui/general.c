@@ -1,5 +1,5 @@
 /* general: commands of the program as a whole. */
-#include "view.h"
+#include "correct.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +14,9 @@ unsigned run_QUIT(UNUSED App *app, UNUSED const Arguments *arguments)
     return REACTION_QUIT;
 }
 
-unsigned run_REDRAW(UNUSED App *app, UNUSED const Arguments *arguments)
+unsigned run_REDRAW(App *app, UNUSED const Arguments *arguments)
 {
+    correct_refresh(app);
     return REACTION_DRAW | REACTION_REDRAW;
 }
 

@@ -65,7 +65,7 @@ static void what_is_added_is_there_the_next_time(void **state UNUSED)
     char *bytes = content("state/dramatis/corrections");
     assert_string_equal(bytes, "1\tsame\tPER\tOrla Quist\tOrla Kvist\n"
                                "2\tignore\tORG\tMonday\t*\n"
-                               "3\tundo\t1\n");
+                               "3\tundo\t1\tOrla Quist\n");
     free(bytes);
     store = open_store("state/dramatis/corrections");
     assert_true(store_read(store, NULL, NULL, &error));
@@ -149,6 +149,25 @@ static void another_program_s_records_are_read_before_ours(void **state UNUSED)
     assert_true(store_record(first, 0)->undone);
     store_free(first);
     store_free(second);
+}
+
+static void an_undo_finds_what_it_means_where_branches_were_merged(void **state UNUSED)
+{
+    static const char text[] = "1\tignore\tPER\tOrla\t*\n2\tignore\tPER\tUgo\t*\n"
+                               "1\tignore\tPER\tDana\t*\n2\tundo\t1\n";
+    Error error;
+
+    scratch_write("merged", text, sizeof text - 1);
+    for (int sitting = 0; sitting < 2; sitting++) {
+        Store *store = open_store("merged");
+        assert_true(store_read(store, NULL, NULL, &error));
+        assert_true(store_record(store, 2)->undone);
+        assert_int_equal(store_record(store, 0)->undone, sitting == 1);
+        assert_false(store_record(store, 1)->undone);
+        if (sitting == 0)
+            assert_true(store_undo(store, 0, &error));
+        store_free(store);
+    }
 }
 
 static void a_file_that_became_another_is_read_anew(void **state UNUSED)
@@ -481,6 +500,7 @@ int main(void)
         cmocka_unit_test(damaged_lines_are_told_by_number_and_stay),
         cmocka_unit_test(a_file_damaged_anywhere_is_read_as_far_as_it_is_whole),
         cmocka_unit_test(another_program_s_records_are_read_before_ours),
+        cmocka_unit_test(an_undo_finds_what_it_means_where_branches_were_merged),
         cmocka_unit_test(a_file_that_became_another_is_read_anew),
         cmocka_unit_test(where_nothing_can_be_written_it_counts_for_this_sitting),
         cmocka_unit_test(what_could_not_be_read_again_is_not_written),
