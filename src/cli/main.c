@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static void print_buffer(Buffer *text)
@@ -28,17 +29,31 @@ static int print_help(void)
     return STATUS_DONE;
 }
 
+/* Whether the terminal could show panes at all, as far as its kind says (Emacs' shell, and what
+ * runs others' programs, call themselves so). */
+static bool is_dumb(void)
+{
+    const char *type = getenv("TERM");
+
+    return type && strcmp(type, "dumb") == 0;
+}
+
 static int work(const Arguments *arguments)
 {
     Reading reading = {0};
     Error error;
     int status = STATUS_FAILED;
-    bool on_terminal = arguments->mode == MODE_READ && isatty(STDOUT_FILENO);
+    bool asked = arguments->mode == MODE_READ && isatty(STDOUT_FILENO);
+    bool on_terminal = asked && !is_dumb();
 
     reading.defer = on_terminal;
     if (reading_start(&reading, arguments, &error)) {
         status = on_terminal ? read_on_terminal(&reading, arguments)
                              : print_all(&reading, arguments);
+        /* Below the cast, where it is still seen. */
+        if (asked && !on_terminal)
+            complain("this terminal (TERM is dumb) cannot place its cursor: "
+                     "only the cast is printed");
     } else {
         complain("%s", error.text);
     }

@@ -98,12 +98,20 @@ static bool apply_arguments(Settings *settings, const Arguments *arguments, Erro
     return !arguments->theme || option_set(settings->options, "theme", arguments->theme, error);
 }
 
-/* NO_COLOR counts when it is set and not empty, and gives way to a configured choice
- * (no-color.org). */
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && *value && strcmp(value, "0") != 0;
+}
+
+/* NO_COLOR counts when it is set and not empty (no-color.org), CLICOLOR when it is 0, and
+ * CLICOLOR_FORCE against that when it is set and not 0 (bixense.com/clicolors); all give way to
+ * a configured choice. */
 static int colors_wanted(const Settings *settings, int colors)
 {
     enum { AUTO, ALWAYS, NEVER };
-    const char *no_color = getenv("NO_COLOR");
+    const char *no_color = getenv("NO_COLOR"), *colored = getenv("CLICOLOR");
 
     switch (option_value(settings->options, OPTION_COLOR)) {
     case ALWAYS:
@@ -111,7 +119,9 @@ static int colors_wanted(const Settings *settings, int colors)
     case NEVER:
         return 0;
     default:
-        return no_color && *no_color ? 0 : colors;
+        if (no_color && *no_color)
+            return 0;
+        return colored && strcmp(colored, "0") == 0 && !is_set("CLICOLOR_FORCE") ? 0 : colors;
     }
 }
 

@@ -34,8 +34,8 @@ double clock_seconds(void)
 
 static char **make_environment(const SessionStyle *style, const char *home)
 {
-    static const char *const kept[] = {"PATH", "DRAMATIS_MODEL", "ASAN_OPTIONS",
-                                       "UBSAN_OPTIONS", "LSAN_OPTIONS"};
+    static const char *const kept[] = {"PATH",         "DRAMATIS_MODEL", "TERMINFO_DIRS",
+                                       "ASAN_OPTIONS", "UBSAN_OPTIONS",  "LSAN_OPTIONS"};
     char **words = memory_new(16 * sizeof *words);
     size_t count = 0;
     Buffer word = BUFFER_EMPTY;
