@@ -157,6 +157,13 @@ bool color_parse(const char *word, int colors, int16_t *color, Error *error)
     return true;
 }
 
+uint32_t color_rgb(int16_t index, int colors)
+{
+    Rgb color = colors == 88 ? palette_88(index) : palette_256(index);
+
+    return (uint32_t)(color.red << 16 | color.green << 8 | color.blue);
+}
+
 int16_t color_on(int16_t ground, int colors)
 {
     Rgb color = colors == 88 ? palette_88(ground) : palette_256(ground);

@@ -13,6 +13,8 @@ enum {
 /* Reads a colour as a theme names it, fitted to a terminal of `colors` (256 for one of none:
  * what becomes of it is decided later). */
 bool color_parse(const char *word, int colors, int16_t *color, Error *error);
+/* 0xRRGGBB of an index. */
+uint32_t color_rgb(int16_t index, int colors);
 /* Black or white, whichever is read more easily on the colour. */
 int16_t color_on(int16_t ground, int colors);
 

@@ -189,6 +189,11 @@ bool theme_own_statement(Theme *theme, char *const *words, size_t count, Error *
     return true;
 }
 
+uint32_t theme_color(const Theme *theme, int16_t index)
+{
+    return color_rgb(index, theme->colors);
+}
+
 static void lay(Style *style, const Look *look)
 {
     if (look->foreground != COLOR_BELOW)

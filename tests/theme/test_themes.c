@@ -3,6 +3,7 @@
 #include "../check.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <stdio.h>
 
 #include <dramatis/theme.h>
@@ -197,6 +198,68 @@ static void nothing_has_the_colour_of_its_background(void **state UNUSED)
     with_all(check_legible);
 }
 
+/* Relative luminance, WCAG 2.1. */
+static double luminance(uint32_t color)
+{
+    static const double weights[] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+
+    for (int i = 0; i < 3; i++) {
+        double part = (color >> (16 - 8 * i) & 255) / 255.0;
+        sum += weights[i] * (part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double contrast(uint32_t a, uint32_t b)
+{
+    double one = luminance(a) + 0.05, other = luminance(b) + 0.05;
+
+    return one > other ? one / other : other / one;
+}
+
+/* Whether the overlay is seen on text of that role: rows of the list and the cast are selected,
+ * text has the rest. */
+static bool lies_on(unsigned overlay, Role role)
+{
+    bool row = role >= ROLE_LIST && role <= ROLE_LIST_FACT;
+    bool name = role >= ROLE_PERSON && role <= ROLE_OTHER;
+
+    if (overlay == OVERLAY_FADED)
+        return row || name;
+    return role < ROLE_LIST || row;
+}
+
+/* Where the theme says both colours, else one of them is the terminal's own, and has them as it
+ * says: with fewer they become their neighbours. */
+static void check_contrast(int number)
+{
+    bool has_all = number == 256 || (number >= 8 && strcmp(theme_now, "default") == 0) ||
+                   (number >= 16 && strcmp(theme_now, "high-contrast") == 0);
+
+    if (!has_all)
+        return;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        for (int overlay = -1; overlay < 7; overlay++) {
+            if (overlay >= 0 && !lies_on(1U << overlay, (Role)role))
+                continue;
+            Style style = theme_style(theme, (Role)role, overlay < 0 ? 0 : 1U << overlay);
+            if (style.foreground < 0 || style.background < 0)
+                continue;
+            double found = contrast(theme_color(theme, style.foreground),
+                                    theme_color(theme, style.background));
+            if (found < 4.5)
+                fail_msg("%s: %s under overlay %d has a contrast of %.2f", place,
+                         role_name((Role)role), overlay, found);
+        }
+    }
+}
+
+static void text_stands_out_from_the_theme_s_own_background(void **state UNUSED)
+{
+    with_all(check_contrast);
+}
+
 static void these_are_all_themes_and_each_says_what_it_is_for(void **state UNUSED)
 {
     char *folder = path_join(getenv("srcdir"), "themes");
@@ -233,6 +296,7 @@ int main(void)
         cmocka_unit_test(the_selection_is_seen_everywhere),
         cmocka_unit_test(rows_titles_and_messages_can_be_told_apart),
         cmocka_unit_test(nothing_has_the_colour_of_its_background),
+        cmocka_unit_test(text_stands_out_from_the_theme_s_own_background),
         cmocka_unit_test(these_are_all_themes_and_each_says_what_it_is_for),
     };
 
