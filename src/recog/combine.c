@@ -85,7 +85,8 @@ static void widen(Combining *work, const CandidateVector *rules)
         Candidate name = names->items[i];
         const Candidate *rule = rule_from(rules, &at, name.first);
         next = i + 1;
-        if (rule && rule_is_whole(work, rule, i, &next)) {
+        bool free = rule && (!kept || names->items[kept - 1].end <= rule->first);
+        if (free && rule_is_whole(work, rule, i, &next)) {
             name.first = rule->first;
             name.end = rule->end;
             name.type = rule->type;

@@ -81,10 +81,20 @@ static bool is_currency(Combining *work, const Candidate *name)
            combining_kinds(work, name->end) & LEXICON_CURRENCIES;
 }
 
+/* "Monday", "Internet", "CEO". */
+static bool is_no_name(Combining *work, uint32_t token)
+{
+    unsigned kinds = combining_kinds(work, token);
+
+    return kinds & LEXICON_NOT_NAMES && !(kinds & (LEXICON_NAMES | LEXICON_FORENAMES));
+}
+
 bool candidate_is_name(Combining *work, const Candidate *name)
 {
-    return !(name->end - name->first == 1 && is_handle(work, name->first)) &&
-           !is_currency(work, name);
+    if (name->end - name->first == 1 &&
+        (is_handle(work, name->first) || is_no_name(work, name->first)))
+        return false;
+    return !is_currency(work, name);
 }
 
 /* --- Marks --------------------------------------------------------------------------------

@@ -210,7 +210,7 @@ void combining_key(Combining *work, uint32_t first, uint32_t end, uint32_t cut);
 bool combining_is(const Combining *work, uint32_t token, const char *wanted);
 /* lexicon_word of a token. */
 unsigned combining_kinds(Combining *work, uint32_t token);
-/* False for handles, tags and the countries of currencies. */
+/* False for handles, tags, words of the list not-names and the countries of currencies. */
 bool candidate_is_name(Combining *work, const Candidate *name);
 /* Moves the edges of a name to where they belong, within the tokens [from, to). */
 void candidate_mend(Combining *work, Candidate *name, uint32_t from, uint32_t to);
