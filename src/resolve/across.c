@@ -47,6 +47,9 @@ static bool differ(const Resolver *resolver, uint32_t a, uint32_t b)
     if (x->type != y->type || x->kind != FORM_FULL || y->kind != FORM_FULL)
         return false;
     const Edge *edge = edge_find(resolver, a, b);
+    /* letters are compared with the name that defines them alone */
+    if (!edge && x->group.acronym != y->group.acronym)
+        return false;
     return !edge || edge->apart > edge->links;
 }
 

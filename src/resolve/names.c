@@ -152,17 +152,26 @@ static uint32_t take_country(const Countries *countries, GroupWords *words)
     return NONE;
 }
 
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+/* "HRA", "H.R.A.", "MoD": one small letter may stand between the capitals of a short one. */
 bool group_is_acronym(const char *surface)
 {
-    size_t letters = 0;
+    size_t letters = 0, small = 0, length = strlen(surface);
 
-    for (; *surface; surface++) {
-        if (*surface >= 'A' && *surface <= 'Z')
+    for (size_t i = 0; i < length; i++) {
+        if (is_capital(surface[i]))
             letters++;
-        else if (*surface != '.' && *surface != '&')
+        else if (surface[i] >= 'a' && surface[i] <= 'z' && i > 0 &&
+                 is_capital(surface[i - 1]) && is_capital(surface[i + 1]))
+            small++;
+        else if (surface[i] != '.' && surface[i] != '&')
             return false;
     }
-    return letters >= 2 && letters <= 8;
+    return letters >= 2 && letters <= 8 && (!small || (small == 1 && length <= 4));
 }
 
 /* What the letters of an acronym that needs no explanation stand for, or NULL. */
@@ -178,6 +187,33 @@ static const char *written_out(const Countries *countries, const char *folded)
     return NULL;
 }
 
+/* "Defence Ministry" is the Ministry of Defence, "Foreign Ministry" that of Foreign Affairs. */
+static void turn_ministry(GroupWords *words)
+{
+    static const char *const subjects[] = {
+        "agriculture", "commerce",    "culture",       "defense", "economy",  "education",
+        "energy",      "finance",     "foreign",       "health",  "interior", "information",
+        "justice",     "labor",       "oil",           "state",   "tourism",  "trade",
+        "transport",   "environment", "transportation"};
+    size_t count = words->count;
+    const char **items = words->items;
+
+    /* "... foreign affairs" and "foreign affairs ministry" */
+    for (size_t i = 0; i + 1 < count; i++)
+        if (strcmp(items[i], "foreign") == 0 && strcmp(items[i + 1], "affairs") == 0) {
+            drop_words(words, i + 1, 1);
+            count--;
+        }
+    if (count < 2 || count == GROUP_WORDS_MOST || !LISTED(items[count - 2], subjects) ||
+        (strcmp(items[count - 1], "ministry") != 0 &&
+         strcmp(items[count - 1], "department") != 0))
+        return;
+    items[count] = items[count - 2];
+    items[count - 2] = items[count - 1];
+    items[count - 1] = "of";
+    words->count++;
+}
+
 static bool read_group(const Countries *countries, Buffer *folded, GroupName *name,
                        Buffer *core)
 {
@@ -185,9 +221,12 @@ static bool read_group(const Countries *countries, Buffer *folded, GroupName *na
 
     if (!cut_words(folded->bytes, &words))
         return false;
-    while (words.count > 1 && LISTED(words.items[words.count - 1], company_forms))
+    while (words.count > 1 && LISTED(words.items[words.count - 1], company_forms)) {
         words.count--;
+        name->company = true;
+    }
     name->country = take_country(countries, &words);
+    turn_ministry(&words);
     join_words(core, &words, 0, words.count);
     name->words = (uint32_t)words.count;
     return true;
@@ -264,34 +303,111 @@ bool group_is_tail_of(const GroupName *shorter, const GroupName *longer)
     return true;
 }
 
-bool group_abbreviates(const char *letters, const char *surface)
+/* Whether the words start with that word. */
+static bool is_word(const char *words, const char *word)
 {
-    Buffer acronym = BUFFER_EMPTY, folded = BUFFER_EMPTY, all = BUFFER_EMPTY,
-           big = BUFFER_EMPTY;
+    size_t length = strlen(word);
+    return strncmp(words, word, length) == 0 && (!words[length] || words[length] == ' ');
+}
+
+/* The noun that says what it is: the last word before an "of", or else the last. */
+static const char *head_of(const GroupName *name)
+{
+    const char *head = name->core;
+
+    for (const char *word = name->core; *word;) {
+        for (size_t i = 0; i < sizeof small_words / sizeof *small_words; i++)
+            if (is_word(word, small_words[i]))
+                return head;
+        head = word;
+        word += strcspn(word, " ");
+        word += *word == ' ';
+    }
+    return head;
+}
+
+bool group_is_head_of(const GroupName *shorter, const GroupName *longer)
+{
+    return !shorter->acronym && !longer->acronym && shorter->words == 1 &&
+           shorter->country == NONE && (longer->words > 1 || longer->country != NONE) &&
+           is_word(head_of(longer), shorter->core);
+}
+
+bool group_is_start_of(const GroupName *shorter, const GroupName *longer)
+{
+    return !shorter->acronym && !longer->acronym && shorter->words == 1 &&
+           shorter->country == NONE && longer->words >= 2 &&
+           is_word(longer->core, shorter->core);
+}
+
+const char *group_last_word(const GroupName *name)
+{
+    const char *blank = strrchr(name->core, ' ');
+    return blank ? blank + 1 : name->core;
+}
+
+bool group_may_abbreviate(const char *letters, const char *surface)
+{
+    Buffer acronym = BUFFER_EMPTY, folded = BUFFER_EMPTY;
+    bool good = group_is_acronym(letters) && strlen(surface) <= 2 * NAME_BYTES_MOST;
+
+    if (good) {
+        name_fold(&acronym, letters, strlen(letters));
+        name_fold(&folded, surface, strlen(surface));
+        const char *wanted = acronym.bytes;
+        good = acronym.length >= 3 && wanted[0] == folded.bytes[0] && strchr(folded.bytes, ' ');
+        for (const char *at = folded.bytes; good && *at && *wanted; at++)
+            wanted += *at == *wanted;
+        good = good && !*wanted;
+    }
+    buffer_release(&folded);
+    buffer_release(&acronym);
+    return good;
+}
+
+/* Whether the letters are those that the words start with; small words may be left out, and
+ * what stands behind an "of": "National Relief Fund of Ruritania (NRF)". */
+static bool has_initials(const Buffer *acronym, const GroupWords *words)
+{
+    Buffer all = BUFFER_EMPTY, big = BUFFER_EMPTY;
+    size_t before_of = 0;
+
+    for (size_t i = 0; i < words->count; i++) {
+        buffer_add_byte(&all, words->items[i][0]);
+        if (!LISTED(words->items[i], small_words))
+            buffer_add_byte(&big, words->items[i][0]);
+        if (strcmp(words->items[i], "of") == 0)
+            before_of = big.length;
+    }
+    bool good =
+        all.length && big.length &&
+        (strcmp(acronym->bytes, all.bytes) == 0 || strcmp(acronym->bytes, big.bytes) == 0 ||
+         (before_of >= 3 && acronym->length == before_of &&
+          strncmp(acronym->bytes, big.bytes, before_of) == 0));
+    buffer_release(&big);
+    buffer_release(&all);
+    return good;
+}
+
+bool group_abbreviates(const Countries *countries, const char *letters, const char *surface)
+{
+    Buffer acronym = BUFFER_EMPTY, folded = BUFFER_EMPTY;
     GroupWords words = {.count = 0};
     bool good = group_is_acronym(letters) && strlen(surface) <= 2 * NAME_BYTES_MOST;
-    size_t before_of = 0;
+    size_t country;
 
     if (good) {
         name_fold(&acronym, letters, strlen(letters));
         name_fold(&folded, surface, strlen(surface));
         good = cut_words(folded.bytes, &words) && words.count >= 2;
     }
-    for (size_t i = 0; good && i < words.count; i++) {
-        bool small = LISTED(words.items[i], small_words);
-        buffer_add_byte(&all, words.items[i][0]);
-        if (!small)
-            buffer_add_byte(&big, words.items[i][0]);
-        if (strcmp(words.items[i], "of") == 0)
-            before_of = big.length;
+    if (good && !has_initials(&acronym, &words)) {
+        /* "US National Relief Fund (NRF)" */
+        good = leading_country(countries, &words, &country) != NONE;
+        if (good)
+            drop_words(&words, 0, country);
+        good = good && words.count >= 2 && has_initials(&acronym, &words);
     }
-    /* "National Relief Fund of Ruritania (NRF)" */
-    good = good &&
-           (strcmp(acronym.bytes, all.bytes) == 0 || strcmp(acronym.bytes, big.bytes) == 0 ||
-            (before_of >= 3 && acronym.length == before_of &&
-             strncmp(acronym.bytes, big.bytes, before_of) == 0));
-    buffer_release(&big);
-    buffer_release(&all);
     buffer_release(&folded);
     buffer_release(&acronym);
     return good;

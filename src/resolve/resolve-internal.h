@@ -12,7 +12,8 @@
 bool word_listed(const char *word, const char *const *list, size_t count);
 #define LISTED(word, list) word_listed((word), (list), sizeof(list) / sizeof *(list))
 
-/* --- Names of persons (name.c, name-key.c) ------------------------------------------------- */
+/* --- Names of persons (name.c, name-key.c) -------------------------------------------------
+ */
 
 enum {
     NAME_TOKENS_MOST = 8, /* a longer "name" is not compared, only recognised again */
@@ -138,6 +139,7 @@ typedef struct GroupName {
     uint32_t country; /* of "... of COUNTRY", "COUNTRY ..."; NONE where none is said */
     uint32_t words;   /* of core */
     bool acronym;
+    bool company; /* it had a company form */
 } GroupName;
 
 /* Reads the name of an organisation; false when it is nothing that can be compared. */
@@ -151,10 +153,16 @@ bool group_is_short_of(const GroupName *shorter, const GroupName *longer);
 bool group_is_tail_of(const GroupName *shorter, const GroupName *longer);
 /* The American spelling of a folded word, or itself. */
 const char *group_spelling(const char *word);
-/* Whether a text is nothing but capital letters, as an acronym is. */
+/* Whether a text is written as acronyms are. */
 bool group_is_acronym(const char *surface);
-/* Whether the letters are the initials of the long name. */
-bool group_abbreviates(const char *letters, const char *surface);
+/* The noun alone ("Ministry", "Commission"); the first word alone. */
+bool group_is_head_of(const GroupName *shorter, const GroupName *longer);
+bool group_is_start_of(const GroupName *shorter, const GroupName *longer);
+const char *group_last_word(const GroupName *name);
+/* Whether the letters are the initials of the long name, whose country may be left out. */
+bool group_abbreviates(const Countries *countries, const char *letters, const char *surface);
+/* Whether they may be made of letters of it, first letter and all. */
+bool group_may_abbreviate(const char *letters, const char *surface);
 /* What the names of one place agree in, and a short word that a place's name and the word for
  * what comes from there share; of a folded name, appended. `country`: that it names. */
 void place_identity(const char *folded, uint32_t country, Buffer *out);
@@ -209,8 +217,9 @@ enum {
     KNOWN_PLACES = 1,
     KNOWN_ORGANISATIONS = 2,
     KNOWN_FORENAMES = 4,
-    KNOWN_COUNTRY = 8,
-    KNOWN_PEOPLE = 16, /* the adjective of a country */
+    KNOWN_ORGANISATION_HEADS = 8,
+    KNOWN_COUNTRY = 16,
+    KNOWN_PEOPLE = 32, /* the adjective of a country */
 };
 
 typedef struct KnownRow {
@@ -307,7 +316,7 @@ typedef struct Judged {
 struct Resolver {
     Corpus *corpus;
     unsigned confidence; /* resolver_confidence */
-    Arena *arena; /* names and keys */
+    Arena *arena;        /* names and keys */
     Countries *countries;
     Map *known; /* folded -> kinds */
     Map *surface_numbers, *folded_numbers, *form_numbers, *block_numbers, *companion_numbers,

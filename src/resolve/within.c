@@ -228,7 +228,8 @@ static void settle_acronyms(Within *within)
         for (uint32_t j = 0; j < within->cast.count && j < COMPARED_MOST; j++) {
             const CastMention *other = &within->cast.items[j];
             if (other->type == ENTITY_ORGANISATION &&
-                group_abbreviates(letters, resolver->surfaces.items[other->surface].text)) {
+                group_abbreviates(resolver->countries, letters,
+                                  resolver->surfaces.items[other->surface].text)) {
                 cast->type = ENTITY_ORGANISATION;
                 break;
             }
@@ -371,8 +372,36 @@ static const char *surface_of(const Within *within, uint32_t local)
     return within->resolver->surfaces.items[mention->surface].text;
 }
 
+/* Whether the second of two neighbours among the cast stands in brackets behind the first. */
+static bool in_brackets(const Within *within, uint32_t first)
+{
+    const Mention *mentions = within->article->analysis->mentions;
+    const char *text = within->article->text;
+    Span a = mentions[within->cast.items[first].mention].span;
+    Span b = mentions[within->cast.items[first + 1].mention].span;
+
+    return b.start - a.end == 2 && memcmp(text + a.end, " (", 2) == 0 && text[b.end] == ')';
+}
+
+/* The organisation behind whose first mention the acronym is first put in brackets, or the
+ * other way round; NONE where neither is. */
+static uint32_t definition_of(Within *within, uint32_t acronym)
+{
+    uint32_t first = within->locals.items[acronym].first;
+    uint32_t defined = NONE;
+
+    if (first > 0 && in_brackets(within, first - 1))
+        defined = within->cast.items[first - 1].local;
+    else if (first + 1 < within->cast.count && in_brackets(within, first))
+        defined = within->cast.items[first + 1].local;
+    if (defined == NONE || !is_group(form_at(within, defined)) ||
+        form_at(within, defined)->group.acronym)
+        return NONE;
+    return defined;
+}
+
 /* An acronym is the one organisation of the article that it abbreviates, or of several the one
- * it stands behind in brackets. */
+ * it stands beside in brackets; there it need not be made of initials. */
 static void join_acronym(Within *within, uint32_t acronym)
 {
     const char *letters = surface_of(within, acronym);
@@ -382,22 +411,19 @@ static void join_acronym(Within *within, uint32_t acronym)
     for (uint32_t i = 0; i < within->locals.count; i++) {
         const Form *form = form_at(within, i);
         if (!is_group(form) || form->group.acronym ||
-            !group_abbreviates(letters, surface_of(within, i)))
+            !group_abbreviates(within->resolver->countries, letters, surface_of(within, i)))
             continue;
         several = several || (owner != NONE && owner != root_of(within, i));
         owner = root_of(within, i);
     }
-    if (several) {
-        const Mention *mentions = within->article->analysis->mentions;
-        uint32_t first = within->locals.items[acronym].first;
-        const CastMention *before = first ? &within->cast.items[first - 1] : NULL;
-        uint32_t end = before ? mentions[before->mention].span.end : 0;
-        uint32_t start = mentions[within->cast.items[first].mention].span.start;
-        if (!before || start - end != 2 || memcmp(within->article->text + end, " (", 2) != 0 ||
-            !group_abbreviates(letters, surface_of(within, before->local)))
-            return;
-        owner = before->local;
-    }
+    uint32_t defined = owner == NONE || several ? definition_of(within, acronym) : NONE;
+    if (defined != NONE &&
+        (several ? group_abbreviates(within->resolver->countries, letters,
+                                     surface_of(within, defined))
+                 : group_may_abbreviate(letters, surface_of(within, defined))))
+        owner = defined;
+    else if (several)
+        owner = NONE;
     if (owner != NONE)
         join(within, acronym, owner);
 }
@@ -420,6 +446,36 @@ static size_t count_groups(Within *within)
     return count;
 }
 
+static bool is_head(const Within *within, const char *word)
+{
+    uint32_t known = map_find(within->resolver->known, word, strlen(word));
+    return known != MAP_NONE && known & KNOWN_ORGANISATION_HEADS;
+}
+
+/* The White House is no House; the "House of ..." and the house of a country, which stands as
+ * the country is written, are. */
+static bool is_building(const GroupName *name)
+{
+    return strcmp(group_last_word(name), "house") == 0 && name->words > 1 &&
+           !(name->core[0] >= 'A' && name->core[0] <= 'Z');
+}
+
+/* What may stand for a longer name by one word: a noun that many organisations are ("the
+ * Commission") by its place in the name, another word only as the start of what is a company's
+ * name or the like. */
+static bool may_be_short(const Within *within, const Form *shorter, const Form *longer,
+                         GroupRelation relation)
+{
+    if (relation == group_is_head_of)
+        return is_head(within, shorter->group.core) && !is_building(&longer->group);
+    if (relation != group_is_start_of)
+        return true;
+    uint32_t known =
+        map_find(within->resolver->known, shorter->group.core, strlen(shorter->group.core));
+    return known == MAP_NONE &&
+           (longer->group.company || is_head(within, group_last_word(&longer->group)));
+}
+
 static void join_groups(Within *within, GroupRelation relation)
 {
     for (uint32_t i = 0; i < within->locals.count; i++) {
@@ -431,7 +487,8 @@ static void join_groups(Within *within, GroupRelation relation)
             continue;
         for (uint32_t j = 0; j < within->locals.count; j++) {
             const Form *other = form_at(within, j);
-            if (i == j || !is_group(other) || !relation(&form->group, &other->group))
+            if (i == j || !is_group(other) || !relation(&form->group, &other->group) ||
+                !may_be_short(within, form, other, relation))
                 continue;
             several = several || (owner != NONE && owner != root_of(within, j));
             owner = root_of(within, j);
@@ -464,14 +521,16 @@ static bool leads(Within *within, uint32_t a, uint32_t b)
 }
 
 /* Forms of a person that are one here are one everywhere, as far as nothing speaks against it;
- * an acronym stands for the long name where it is nobody else's. Other short forms of an
- * organisation say nothing of other articles. */
+ * an acronym of initials stands for the long name where it is nobody else's. Other short forms
+ * of an organisation say nothing of other articles. */
 static void link_forms(Within *within, uint32_t lead, uint32_t other)
 {
     if (form_at(within, lead)->type == ENTITY_PERSON)
         forms_link(within->resolver, within->locals.items[lead].form,
                    within->locals.items[other].form);
-    else if (form_at(within, other)->group.acronym)
+    else if (form_at(within, other)->group.acronym &&
+             group_abbreviates(within->resolver->countries, surface_of(within, other),
+                               surface_of(within, lead)))
         forms_link_short(within->resolver, within->locals.items[other].form,
                          within->locals.items[lead].form);
 }
@@ -575,6 +634,8 @@ void within_article(Resolver *resolver, uint32_t number)
     if (count_groups(&within) <= COMPARED_MOST) {
         join_groups(&within, group_is_short_of);
         join_groups(&within, group_is_tail_of);
+        join_groups(&within, group_is_head_of);
+        join_groups(&within, group_is_start_of);
         join_acronyms(&within);
     }
     make_nodes(&within);
