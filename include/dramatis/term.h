@@ -133,12 +133,58 @@ typedef struct ScreenScroll {
     int32_t rows;
 } ScreenScroll;
 
-/* Finds the pane, a band of columns beside a border, most of whose rows are elsewhere in it
- * than before. False where nothing would be saved. */
-bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll);
-/* Appends what scrolls it on a terminal with left and right margins (DECLRMM, DECSLRM: VT510
- * Programmer Information, chapter 5), the cursor staying where it is. */
-void scroll_add(Buffer *out, ScreenScroll scroll);
+/* Finds what scrolls: of `panes`, bands of columns between borders, the one most of whose rows
+ * are elsewhere in it than before; else whole rows of the screen. False where nothing would be
+ * saved. */
+bool scroll_find(const Screen *before, const Screen *after, bool panes, ScreenScroll *scroll);
+/* Appends what scrolls it on a screen of `columns`; the cursor is in the first cell then. A
+ * pane needs left and right margins (DECSLRM in DECLRMM: VT510 Programmer Information, chapter
+ * 5). `shifts`: the terminal has SU and SD (ECMA-48, 8.3.147). */
+void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts);
+
+/* A character of curses and what stands on it, in the locale's bytes. */
+#define PAINT_BYTES 24
+/* The parameters that choose a colour: "38;5;255". */
+#define COLOR_BYTES 12
+#define COLORS_MOST 256
+
+/* What a cell of the terminal shows; width 0: the right half of the cell before it. */
+typedef struct PaintCell {
+    char text[PAINT_BYTES];
+    uint8_t length, width;
+    Style style;
+} PaintCell;
+
+/* What a terminal shows. Blanks hold no style that cannot be seen. */
+typedef struct Canvas {
+    PaintCell *cells; /* [rows][columns] */
+    uint32_t rows, columns;
+    uint32_t row, column; /* the cursor's */
+} Canvas;
+
+void canvas_resize(Canvas *canvas, uint32_t rows, uint32_t columns); /* blank again */
+void canvas_copy(Canvas *canvas, const Canvas *from);
+void canvas_put(Canvas *canvas, uint32_t row, uint32_t column, const PaintCell *cell);
+void canvas_release(Canvas *canvas);
+
+/* What the terminal understands beside CUP, CUF, CUB, CUU, EL, ED and SGR of ECMA-48, and what
+ * its SGR calls colours. */
+typedef struct PaintRules {
+    bool to_column;         /* HPA or CHA: CSI G */
+    bool to_row;            /* VPA: CSI d */
+    bool erases_characters; /* ECH: CSI X */
+    bool erases_in_color;   /* erased cells have the background of the pen */
+    bool repeats;           /* REP: CSI b */
+    bool shifts;            /* SU, SD */
+    uint8_t attributes;     /* bits of STYLE_... that it has */
+    char foreground[COLORS_MOST][COLOR_BYTES], background[COLORS_MOST][COLOR_BYTES];
+} PaintRules;
+
+/* Appends what makes `after` of `before`, which is shown; the pen is plain before and after.
+ * `scroll` is tried where it is not NULL, `first` in front of it. Returns whether it was
+ * taken. */
+bool paint(const PaintRules *rules, const Canvas *before, const Canvas *after,
+           const ScreenScroll *scroll, const char *first, Buffer *out);
 
 /* RFC 4648, section 4, appended. */
 void base64_add(Buffer *out, const char *bytes, size_t length);

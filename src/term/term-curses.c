@@ -1,9 +1,11 @@
 /* The one file that knows curses. Curses never sees the terminal: it writes into a file in
- * memory, and what it wrote is squeezed and sent in one write. Keys, settings and signals are
- * our own, and so are the names KEY_...: those of curses must not be used here. */
+ * memory, and what it wrote is squeezed and sent in one write, or what term-paint.c needs for
+ * the same screen where that is shorter. Keys, settings and signals are our own, and so are the
+ * names KEY_...: those of curses must not be used here. */
 #include "term-internal.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +20,9 @@
  * have. */
 #define BIDI_EXPLICIT "\033[8l"
 #define BIDI_IMPLICIT "\033[8h"
+/* DECLRMM: left and right margins can be set. */
+#define SIDES_ON  "\033[?69h"
+#define SIDES_OFF "\033[?69l"
 
 typedef struct ColorPair {
     int16_t foreground, background;
@@ -35,10 +40,13 @@ typedef struct CursesTerm {
     int colors;
     VECTOR(ColorPair) pairs; /* pair number: index + 1 */
     cchar_t *row;
-    Screen *last; /* what is shown; NULL where panes cannot be scrolled */
-    bool shown;   /* `last` holds */
-    bool entered; /* the terminal has been sent to the other screen */
-    int cursor;   /* as curs_set, -1: not known */
+    PaintRules *rules;   /* NULL: curses alone paints */
+    Canvas canvas, next; /* what is shown, and what is to be */
+    Screen *last;        /* what was flushed last */
+    bool shown;          /* `last` and `canvas` hold */
+    bool sides;          /* DECLRMM is set */
+    bool entered;        /* the terminal has been sent to the other screen */
+    int cursor;          /* as curs_set, -1: not known */
     Surroundings around;
     Modes modes;
     Buffer kept;           /* the last screen as text */
@@ -50,7 +58,7 @@ typedef struct CursesTerm {
 /* --- Out ---------------------------------------------------------------------------------- */
 
 /* Moves what curses wrote to `out`. */
-static void collect(CursesTerm *term)
+static void collect_into(CursesTerm *term, Buffer *out)
 {
     int descriptor = fileno(term->sink);
     Buffer written = BUFFER_EMPTY;
@@ -61,11 +69,16 @@ static void collect(CursesTerm *term)
         buffer_reserve(&written, (size_t)length);
         ssize_t count = pread(descriptor, written.bytes, (size_t)length, 0);
         if (count > 0)
-            squeeze(&term->state, &term->out, written.bytes, (size_t)count);
+            squeeze(&term->state, out, written.bytes, (size_t)count);
         if (ftruncate(descriptor, 0) == 0)
             lseek(descriptor, 0, SEEK_SET);
     }
     buffer_release(&written);
+}
+
+static void collect(CursesTerm *term)
+{
+    collect_into(term, &term->out);
 }
 
 /* Whether any of it went out; once the program is to end, nothing does. */
@@ -77,12 +90,19 @@ static bool send(CursesTerm *term)
     return sent;
 }
 
-/* Adds a string of terminfo without its padding ("$<5>"). */
-static void add_capability(Buffer *out, const char *name)
+static const char *capability(const char *name)
 {
     const char *text = tigetstr(name);
 
-    if (!text || text == (const char *)-1)
+    return text == (const char *)-1 ? NULL : text;
+}
+
+/* Adds a string of terminfo without its padding ("$<5>"). */
+static void add_capability(Buffer *out, const char *name)
+{
+    const char *text = capability(name);
+
+    if (!text)
         return;
     while (*text) {
         const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
@@ -109,6 +129,8 @@ static void prepare(const CursesTerm *term, bool entered)
     if (term->around.quiet_bidi)
         buffer_add_string(&leave, BIDI_IMPLICIT);
     modes_leave(&term->modes, &leave);
+    if (term->sides)
+        buffer_add_string(&leave, SIDES_OFF);
     size_t length = leave.length;
     add_capability(&leave, "rmcup");
     if (leave.length == length) /* no other screen to go back to */
@@ -137,6 +159,9 @@ static void give(CursesTerm *term)
     if (!term->entered)
         buffer_clear(&term->out);
     term->entered = false;
+    if (term->sides)
+        buffer_add_string(&term->out, SIDES_OFF);
+    term->sides = false;
     if (term->told_order)
         buffer_add_string(&term->out, BIDI_IMPLICIT);
     term->told_order = false;
@@ -197,12 +222,51 @@ static void characters_of(const Cell *cell, wchar_t out[CCHARW_MAX + 1])
     out[count] = L'\0';
 }
 
+/* The cell as the terminal gets it. */
+static PaintCell paint_cell(const wchar_t *characters, uint8_t width, Style style)
+{
+    PaintCell cell = {.width = width, .style = style};
+    mbstate_t state = {0};
+
+    for (; *characters; characters++) {
+        char bytes[MB_LEN_MAX];
+        size_t size = wcrtomb(bytes, *characters, &state);
+        if (size == (size_t)-1 || cell.length + size > PAINT_BYTES)
+            continue;
+        memcpy(cell.text + cell.length, bytes, size);
+        cell.length = (uint8_t)(cell.length + size);
+    }
+    return cell;
+}
+
+static const char *color_string(bool background, int number)
+{
+    const char *text = capability(background ? "setab" : "setaf");
+
+    return text ? tiparm(text, number) : NULL;
+}
+
+static const Terminfo terminfo = {capability, tigetflag, tigetnum, color_string};
+
+/* The style that the terminal has for it. */
+static Style paint_style(CursesTerm *term, Style style)
+{
+    if (term->colors == 0)
+        style.foreground = style.background = -1;
+    if (!rules_style(term->rules, &terminfo, &style)) {
+        free(term->rules);
+        term->rules = NULL;
+    }
+    return style;
+}
+
 static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, uint32_t row,
                     uint32_t columns)
 {
     const Cell *cells = screen->cells + (size_t)row * screen->columns;
     attr_t attributes = 0;
     int pair = 0, count = 0;
+    Style style = {0};
 
     for (uint32_t i = 0; i < columns; i++) {
         const Cell *cell = &cells[i];
@@ -210,48 +274,99 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
 
         if (i == 0 || cell->role != cells[i - 1].role ||
             cell->overlays != cells[i - 1].overlays) {
-            Style style = theme_style(theme, cell->role, cell->overlays);
+            style = theme_style(theme, cell->role, cell->overlays);
             attributes = attributes_of(style);
             pair = pair_of(term, style.foreground, style.background);
+            if (term->rules)
+                style = paint_style(term, style);
         }
         if (cell->width == 0)
             continue;
         characters_of(cell, characters);
         if (term->around.marks_borders && cell->role == ROLE_BORDER)
             wcscat(characters, L"\u200e");
-        setcchar(&term->row[count++], characters, attributes, (short)pair, NULL);
         /* What stands in for a wide character is narrow. */
-        if (cell->width == 2 && characters[0] == L'?')
+        bool pieces = cell->width == 2 && characters[0] == L'?';
+        uint8_t width = pieces ? 1 : cell->width;
+        setcchar(&term->row[count++], characters, attributes, (short)pair, NULL);
+        if (pieces)
             setcchar(&term->row[count++], L" ", attributes, (short)pair, NULL);
+        if (!term->rules)
+            continue;
+        PaintCell painted = paint_cell(characters, width, style);
+        canvas_put(&term->next, row, i, &painted);
+        if (cell->width == 2 && i + 1 < columns) {
+            painted = paint_cell(pieces ? L" " : L"", pieces, style);
+            canvas_put(&term->next, row, i + 1, &painted);
+        }
     }
     mvadd_wchnstr((int)row, 0, term->row, count);
 }
 
-/* Scrolls the pane that has moved, on the terminal and in what curses believes is there. At
- * first it only asks whether that can be done. */
-static void scroll_pane(CursesTerm *term, const Screen *screen)
+/* What curses believes to be an empty screen becomes one, after all that begins a session. */
+static void begin_screen(CursesTerm *term)
 {
-    ScreenScroll found;
+    werase(stdscr);
+    wmove(stdscr, 0, 0);
+    wnoutrefresh(stdscr);
+    doupdate();
+    collect(term);
+    /* Curses has set the margins of another size, or a resize has. It leaves the cursor in the
+     * first cell, and so does this (DECSTBM). */
+    if (term->rules)
+        buffer_add_string(&term->out, "\033[r");
+    canvas_resize(&term->canvas, term->rows, term->columns);
+}
 
-    if (!term->last)
-        return;
-    if (term->shown && term->state.plain && term->input.answer != ANSWER_WITHOUT &&
-        scroll_find(term->last, screen, &found)) {
-        Area area = found.area;
-        WINDOW *pane = term->input.answer == ANSWER_WITH
-                           ? derwin(curscr, (int)area.rows, (int)area.columns, (int)area.row,
-                                    (int)area.column)
-                           : NULL;
-        if (pane) {
-            scroll_add(&term->out, found);
-            scrollok(pane, TRUE);
-            wscrl(pane, found.rows);
-            delwin(pane);
-        }
+/* What could scroll on this terminal. Whether panes can, it is asked when one does first. */
+static bool find_scroll(CursesTerm *term, const Screen *screen, ScreenScroll *scroll)
+{
+    if (!term->shown)
+        return false;
+    if (term->around.may_scroll_panes && term->input.answer != ANSWER_WITHOUT &&
+        scroll_find(term->last, screen, true, scroll)) {
+        if (term->input.answer == ANSWER_WITH)
+            return true;
         input_ask(&term->input, &term->out);
     }
-    screen_copy(term->last, screen);
-    term->shown = true;
+    return scroll_find(term->last, screen, false, scroll);
+}
+
+/* Adds what we would send. */
+static void paint_ours(CursesTerm *term, const Screen *screen, Buffer *out)
+{
+    ScreenScroll scroll;
+    bool found = find_scroll(term, screen, &scroll);
+    bool sides = found && scroll.area.columns < screen->columns && !term->sides;
+    bool scrolled = paint(term->rules, &term->canvas, &term->next, found ? &scroll : NULL,
+                          sides ? SIDES_ON : "", out);
+
+    if (sides && scrolled) {
+        term->sides = true;
+        prepare(term, true);
+    }
+}
+
+/* Curses paints, and we do; the shorter is sent. */
+static void choose(CursesTerm *term, const Screen *screen)
+{
+    Squeeze before = term->state;
+    Buffer ours = BUFFER_EMPTY, theirs = BUFFER_EMPTY;
+
+    wnoutrefresh(stdscr);
+    doupdate();
+    collect_into(term, &theirs);
+    bool able = term->rules && before.plain && before.charset;
+    if (able)
+        paint_ours(term, screen, &ours);
+    if (able && ours.length < theirs.length) {
+        buffer_add(&term->out, ours.bytes, ours.length);
+        term->state = before;
+    } else {
+        buffer_add(&term->out, theirs.bytes, theirs.length);
+    }
+    buffer_release(&ours);
+    buffer_release(&theirs);
 }
 
 /* The screen as text, for a terminal of which the other screen is gone. */
@@ -279,18 +394,26 @@ static void curses_flush(Term *base, const Screen *screen, const Theme *theme)
         term->told_order = !screen->logical;
         buffer_add_string(&term->out, term->told_order ? BIDI_EXPLICIT : BIDI_IMPLICIT);
     }
+    if (term->cursor != screen->cursor_shown) {
+        term->cursor = screen->cursor_shown;
+        curs_set(term->cursor);
+        collect(term);
+    }
+    if (!term->shown)
+        begin_screen(term);
+    canvas_resize(&term->next, term->rows, term->columns);
     for (uint32_t row = 0; row < rows; row++)
         put_row(term, screen, theme, row, columns);
     if (screen->cursor_row < rows && screen->cursor_column < columns)
         move((int)screen->cursor_row, (int)screen->cursor_column);
-    if (term->cursor != screen->cursor_shown) {
-        term->cursor = screen->cursor_shown;
-        curs_set(term->cursor);
-    }
-    scroll_pane(term, screen);
-    wnoutrefresh(stdscr);
-    doupdate();
-    collect(term);
+    term->next.row = (uint32_t)getcury(stdscr);
+    term->next.column = (uint32_t)getcurx(stdscr);
+    choose(term, screen);
+    screen_copy(term->last, screen);
+    Canvas shown = term->canvas;
+    term->canvas = term->next;
+    term->next = shown;
+    term->shown = true;
     if (modes_enter(&term->modes, &term->out) || !term->entered)
         prepare(term, true);
     if (term->modes.keeps)
@@ -481,6 +604,9 @@ static void release(CursesTerm *term)
     free(term->input.strings);
     free(term->row);
     screen_free(term->last);
+    canvas_release(&term->canvas);
+    canvas_release(&term->next);
+    free(term->rules);
     free(term);
 }
 
@@ -531,17 +657,10 @@ static void find_keys(CursesTerm *term)
     for (size_t i = 0; i < key_capability_count; i++) {
         const char *bytes = tigetstr(key_capabilities[i].bytes);
         /* Strings of one byte are characters: ^H, DEL. */
-        if (bytes && bytes != (const char *)-1 && bytes[0] == '\033' && bytes[1])
+        if (bytes && bytes[0] == '\033' && bytes[1])
             term->input.strings[term->input.string_count++] =
                 (KeyString){bytes, key_capabilities[i].key};
     }
-}
-
-static const char *capability(const char *name)
-{
-    const char *text = tigetstr(name);
-
-    return text == (const char *)-1 ? NULL : text;
 }
 
 static void find_modes(CursesTerm *term)
@@ -568,8 +687,7 @@ static bool start_curses(CursesTerm *term, const char *type, Error *error)
     term->curses = newterm(NULL, term->sink, term->source);
     if (!term->curses)
         return error_set(error, "the terminal type '%s' (TERM) is not known", type ? type : "");
-    const char *moves = tigetstr("cup");
-    if (!moves || moves == (const char *)-1)
+    if (!capability("cup"))
         return error_set(error, "the terminal type '%s' (TERM) cannot place its cursor",
                          type ? type : "");
     return true;
@@ -606,8 +724,8 @@ Term *term_open_curses(Error *error)
     find_modes(term);
     term->around = surroundings_of(type ? type : "");
     term->modes.can_title = term->around.clipboard;
-    if (term->around.may_scroll_panes)
-        term->last = screen_new(1, 1);
+    term->last = screen_new(1, 1);
+    term->rules = rules_find(&terminfo);
     term->colors = count_colors();
     look_at_size(term);
     take(term);

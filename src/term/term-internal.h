@@ -131,6 +131,22 @@ void modes_leave(const Modes *modes, Buffer *out);
 void modes_left(Modes *modes);
 void modes_release(Modes *modes);
 
+/* --- What the terminal understands (term-rules.c) ----------------------------------------- */
+
+/* The functions of curses that say it. */
+typedef struct Terminfo {
+    const char *(*string)(const char *capability); /* or NULL */
+    int (*flag)(const char *capability);
+    int (*number)(const char *capability);
+    const char *(*color)(bool background, int number); /* what chooses it, or NULL */
+} Terminfo;
+
+/* The rules of the terminal; NULL where it is not of the kind that paint() takes for granted. */
+PaintRules *rules_find(const Terminfo *terminfo);
+/* Takes the attributes away that the terminal has not, and sees to it that the rules hold the
+ * colours. False where these are not chosen by SGR. */
+bool rules_style(PaintRules *rules, const Terminfo *terminfo, Style *style);
+
 /* --- Signals (term-signals.c) ------------------------------------------------------------- */
 
 /* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only write to a pipe; PIPE is ignored.

@@ -64,7 +64,7 @@ static int64_t find_in_band(const Screen *before, const Screen *after, Area band
     return best;
 }
 
-bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll)
+bool scroll_find(const Screen *before, const Screen *after, bool panes, ScreenScroll *scroll)
 {
     int64_t best = LEAST_ROWS - 1;
     Area band = {0, 0, after->rows, 0};
@@ -73,12 +73,11 @@ bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll
     if (before->rows != after->rows || before->columns != after->columns)
         return false;
     for (uint32_t column = 0; column <= after->columns; column++) {
-        if (column < after->columns && !is_border(before, after, column)) {
+        if (column < after->columns && !(panes && is_border(before, after, column))) {
             band.columns++;
             continue;
         }
-        /* Rows of the whole screen are for curses to scroll. */
-        if (band.columns > 1 && band.columns < after->columns) {
+        if (band.columns > 1) {
             int64_t gain = find_in_band(before, after, band, &found);
             if (gain > best) {
                 best = gain;
@@ -91,15 +90,27 @@ bool scroll_find(const Screen *before, const Screen *after, ScreenScroll *scroll
     return best >= LEAST_ROWS;
 }
 
-void scroll_add(Buffer *out, ScreenScroll scroll)
+void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts)
 {
-    uint32_t top = scroll.area.row + 1, bottom = scroll.area.row + scroll.area.rows;
-    uint32_t left = scroll.area.column + 1, right = scroll.area.column + scroll.area.columns;
-    bool up = scroll.rows > 0;
+    Area area = scroll.area;
+    uint32_t top = area.row + 1, bottom = area.row + area.rows;
+    uint32_t count = (uint32_t)abs(scroll.rows);
+    bool up = scroll.rows > 0, part = area.columns < columns;
 
-    buffer_addf(out, "\0337\033[?69h\033[%u;%us\033[%u;%ur\033[%u;%uH", left, right, top,
-                bottom, up ? bottom : top, left);
-    for (int32_t i = 0; i < abs(scroll.rows); i++)
-        buffer_add_string(out, up ? "\n" : "\033M");
-    buffer_add_string(out, "\033[r\033[?69l\0338");
+    if (part)
+        buffer_addf(out, "\033[%u;%us", area.column + 1, area.column + area.columns);
+    buffer_addf(out, "\033[%u;%ur", top, bottom);
+    if (shifts && count > 1) {
+        buffer_addf(out, "\033[%u%c", count, up ? 'S' : 'T');
+    } else if (shifts) {
+        buffer_add_string(out, up ? "\033[S" : "\033[T");
+    } else {
+        /* Setting margins has sent the cursor home. */
+        buffer_addf(out, "\033[%u;%uH", up ? bottom : top, area.column + 1);
+        for (uint32_t i = 0; i < count; i++)
+            buffer_add_string(out, up ? "\n" : "\033M");
+    }
+    if (part)
+        buffer_addf(out, "\033[;%us", columns);
+    buffer_add_string(out, "\033[r");
 }

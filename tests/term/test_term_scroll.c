@@ -1,6 +1,7 @@
 #include "../check.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <dramatis/term.h>
 
@@ -29,7 +30,7 @@ static Screen *make_screen(int top, bool border)
 
 static bool find(Screen *before, Screen *after, ScreenScroll *scroll)
 {
-    bool found = scroll_find(before, after, scroll);
+    bool found = scroll_find(before, after, true, scroll);
 
     screen_free(before);
     screen_free(after);
@@ -71,25 +72,48 @@ static void nothing_is_scrolled_where_nothing_is_saved(void **state UNUSED)
     assert_false(find(make_screen(0, true), make_screen(0, true), &scroll));
     assert_false(find(make_screen(0, true), make_screen(ROWS - 2, true), &scroll));
     assert_false(find(make_screen(0, true), make_screen(100, true), &scroll));
-    /* Whole rows are curses' own. */
-    assert_false(find(make_screen(0, false), make_screen(1, false), &scroll));
     assert_false(find(make_screen(0, true), screen_new(3, 3), &scroll));
     assert_false(find(screen_new(0, 0), screen_new(0, 0), &scroll));
     assert_false(find(screen_new(1, 1), screen_new(1, 1), &scroll));
 }
 
-static void scrolling_sets_margins_and_takes_them_back(void **state UNUSED)
+static void without_panes_whole_rows_are_what_scrolls(void **state UNUSED)
+{
+    ScreenScroll scroll;
+    Screen *before = make_screen(0, false), *after = make_screen(1, false);
+
+    /* The first pane stays, so that no row is the same elsewhere. */
+    assert_false(scroll_find(before, after, false, &scroll));
+    screen_free(before);
+    before = screen_new(ROWS, COLUMNS);
+    for (uint32_t row = 0; row + 1 < ROWS; row++)
+        memcpy(&before->cells[(row + 1) * COLUMNS], &after->cells[row * COLUMNS],
+               COLUMNS * sizeof(Cell));
+    assert_true(scroll_find(before, after, false, &scroll));
+    assert_int_equal(scroll.rows, 1);
+    assert_int_equal(scroll.area.columns, COLUMNS);
+    screen_free(before);
+    screen_free(after);
+}
+
+static void expect_scroll(ScreenScroll scroll, bool shifts, const char *bytes)
 {
     Buffer out = BUFFER_EMPTY;
 
-    scroll_add(&out, (ScreenScroll){{1, 7, 10, 13}, 2});
-    assert_string_equal(out.bytes, "\0337\033[?69h\033[8;20s\033[2;11r\033[11;8H\n\n\033[r"
-                                   "\033[?69l\0338");
-    buffer_clear(&out);
-    scroll_add(&out, (ScreenScroll){{1, 7, 10, 13}, -1});
-    assert_string_equal(out.bytes, "\0337\033[?69h\033[8;20s\033[2;11r\033[2;8H\033M\033[r"
-                                   "\033[?69l\0338");
+    scroll_add(&out, scroll, 20, shifts);
+    assert_string_equal(out.bytes, bytes);
     buffer_release(&out);
+}
+
+static void scrolling_sets_margins_and_takes_them_back(void **state UNUSED)
+{
+    expect_scroll((ScreenScroll){{1, 7, 10, 13}, 2}, true,
+                  "\033[8;20s\033[2;11r\033[2S\033[;20s\033[r");
+    expect_scroll((ScreenScroll){{1, 7, 10, 13}, -1}, true,
+                  "\033[8;20s\033[2;11r\033[T\033[;20s\033[r");
+    expect_scroll((ScreenScroll){{1, 0, 10, 20}, 1}, true, "\033[2;11r\033[S\033[r");
+    expect_scroll((ScreenScroll){{1, 0, 10, 20}, 2}, false, "\033[2;11r\033[11;1H\n\n\033[r");
+    expect_scroll((ScreenScroll){{1, 0, 10, 20}, -1}, false, "\033[2;11r\033[2;1H\033M\033[r");
 }
 
 int main(void)
@@ -98,6 +122,7 @@ int main(void)
         cmocka_unit_test(a_pane_that_moved_is_found_both_ways),
         cmocka_unit_test(rows_that_stay_are_left_alone),
         cmocka_unit_test(nothing_is_scrolled_where_nothing_is_saved),
+        cmocka_unit_test(without_panes_whole_rows_are_what_scrolls),
         cmocka_unit_test(scrolling_sets_margins_and_takes_them_back),
     };
 
