@@ -50,6 +50,46 @@ static void mend_all(Combining *work)
     names->count = kept;
 }
 
+static bool has_head(Combining *work, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (combining_is_capital(work, t) &&
+            combining_kinds(work, t) & LEXICON_ORGANISATION_HEADS)
+            return true;
+    return false;
+}
+
+/* Whether the name's token is an "and" with another name behind it: "Union of Dockers and the
+ * Harbour Board", but not "State of Iraq and the Levant". */
+static bool joins_two(Combining *work, const Candidate *name, uint32_t token)
+{
+    if (!combining_is(work, token, "and") || !combining_is(work, token + 1, "the") ||
+        !combining_is_capital(work, token + 2))
+        return false;
+    return name->type == ENTITY_OTHER ||
+           (name->type == ENTITY_ORGANISATION && has_head(work, name->first, token) &&
+            has_head(work, token + 2, name->end));
+}
+
+static void split_joined(Combining *work)
+{
+    CandidateVector all = {0};
+
+    for (size_t i = 0; i < work->names->count; i++) {
+        Candidate name = work->names->items[i];
+        for (uint32_t t = name.first + 1; t + 2 < name.end; t++) {
+            if (!joins_two(work, &name, t))
+                continue;
+            Candidate before = name;
+            before.end = t;
+            *vector_push(&all) = before;
+            name.first = t + 2;
+        }
+        *vector_push(&all) = name;
+    }
+    move_to(work->names, &all);
+}
+
 /* --- What the rules know --------------------------------------------------------------------
  */
 
@@ -98,8 +138,8 @@ static void widen(Combining *work, const CandidateVector *rules)
     names->count = kept;
 }
 
-/* What the rules find where the model is silent: all in foreign sentences, else countries, peoples and events they have lists
- * of, the platform X. */
+/* What the rules find where the model is silent: all in foreign sentences, else countries,
+ * peoples and events they have lists of, the platform X. */
 static bool rule_adds(Combining *work, const Candidate *rule)
 {
     if (work->foreign[rule->sentence])
@@ -160,6 +200,7 @@ void candidates_combine(const Recogniser *recogniser, const Article *article,
                       .names = tagged,
                       .key = BUFFER_EMPTY};
 
+    split_joined(&work);
     mend_all(&work);
     widen(&work, rules);
     add_rules(&work, rules);

@@ -20,6 +20,15 @@ bool combining_is(const Combining *work, uint32_t token, const char *wanted)
     return length == strlen(wanted) && memcmp(text, wanted, length) == 0;
 }
 
+bool combining_is_capital(const Combining *work, uint32_t token)
+{
+    size_t length;
+    size_t size;
+    const char *text = token_text(work, token, &length);
+
+    return char_is_upper(utf8_decode(text, length, &size));
+}
+
 static bool token_among(const Combining *work, uint32_t token, const char *const *list,
                         size_t count)
 {

@@ -208,6 +208,7 @@ typedef struct Combining {
 /* Writes the folded words of tokens [first, end) to work->key, one blank between. */
 void combining_key(Combining *work, uint32_t first, uint32_t end, uint32_t cut);
 bool combining_is(const Combining *work, uint32_t token, const char *wanted);
+bool combining_is_capital(const Combining *work, uint32_t token);
 /* lexicon_word of a token. */
 unsigned combining_kinds(Combining *work, uint32_t token);
 /* False for handles, tags, words of the list not-names and the countries of currencies. */

@@ -32,6 +32,16 @@ static void surnames_are_whole(void **state UNUSED)
     CHECK_ALL(texts);
 }
 
+static void two_organisations_are_two(void **state UNUSED)
+{
+    static const char *const texts[] = {
+        "The [O Kenya National Union of Teachers] and the [O Central Organisation of Trade "
+        "Unions] "
+        "will march on Friday.",
+    };
+    CHECK_ALL(texts);
+}
+
 static void handles_tags_and_currencies_are_no_names(void **state UNUSED)
 {
     static const char *const texts[] = {
@@ -182,6 +192,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(titles_and_honours_stay_outside),
         cmocka_unit_test(surnames_are_whole),
+        cmocka_unit_test(two_organisations_are_two),
         cmocka_unit_test(handles_tags_and_currencies_are_no_names),
         cmocka_unit_test(platforms_and_lost_apostrophes_are_known),
         cmocka_unit_test(other_languages_are_left_alone),
