@@ -304,16 +304,26 @@ bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error)
 
 /* --- Appending ---------------------------------------------------------------------------- */
 
-static void make_folders(const char *path)
+/* Returns 0, or the errno of the first folder that is not there and cannot be made. */
+static int make_folders(const char *path)
 {
     char *folder = memory_copy_string(path);
+    int number = 0;
 
-    for (char *slash = folder + 1; (slash = strchr(slash, '/')); slash++) {
+    for (char *slash = folder + 1; !number && (slash = strchr(slash, '/')); slash++) {
         *slash = '\0';
-        mkdir(folder, 0700);
+        if (mkdir(folder, 0700) < 0 && errno != EEXIST)
+            number = errno;
         *slash = '/';
     }
     free(folder);
+    return number;
+}
+
+/* The reason comes first: the end of a message may not be seen. */
+static bool not_saved(const Store *store, int number, Error *error)
+{
+    return error_set(error, "%s (%s)", strerror(number), store->path);
 }
 
 /* The name of a new file must reach the disk as well. */
@@ -364,7 +374,7 @@ static bool write_record(Store *store, int file, MakeLine make, const void *cont
     if (!read_on(store, file, true, (Listener){NULL, NULL}, error))
         return false;
     if (fstat(file, &status) < 0)
-        return error_set_errno(error, errno, "%s", store->path);
+        return not_saved(store, errno, error);
     if (status.st_size > 0 && pread(file, &last, 1, status.st_size - 1) != 1)
         last = 0;
     buffer_addf(&number, "%llu", (unsigned long long)store->last_id + 1);
@@ -373,8 +383,7 @@ static bool write_record(Store *store, int file, MakeLine make, const void *cont
     if (last != '\n')
         buffer_add_byte(&line, '\n');
     make(&line, *id, context);
-    bool written =
-        append(file, status.st_size, &line) || error_set_errno(error, errno, "%s", store->path);
+    bool written = append(file, status.st_size, &line) || not_saved(store, errno, error);
     if (written) {
         store->last_id++;
         store->lines++;
@@ -393,13 +402,12 @@ static bool save(Store *store, MakeLine make, const void *context, const char **
         return error_set(
             error,
             "there is no file to keep corrections in: no home folder, or none is wanted");
-    if (store->own_folder)
-        make_folders(store->path);
+    int number = store->own_folder ? make_folders(store->path) : 0;
     int file =
         open(store->path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
              store->own_folder ? 0600 : 0666);
     if (file < 0)
-        return error_set_errno(error, errno, "%s", store->path);
+        return not_saved(store, number && errno == ENOENT ? number : errno, error);
     bool written = write_record(store, file, make, context, id, error);
     close(file);
     return written;

@@ -119,10 +119,12 @@ static void end_merge(App *app, const Subjects *subjects, const Subject *into)
             correct_end_contradicted(app, subjects->items[i].shown, into->shown);
             return;
         }
-    if (subjects->count == 1)
-        buffer_addf(&text, "%s is %s now", subjects->items[0].shown, entity->name);
-    else
-        buffer_addf(&text, "%zu are %s now", subjects->count, entity->name);
+    if (subjects->count == 1) {
+        correct_phrase(&text, subjects->items[0].shown, " is ", entity->name, " now");
+    } else {
+        buffer_addf(&text, "%zu are ", subjects->count);
+        correct_phrase(&text, "", "", entity->name, " now");
+    }
     cast_select(app, entity->id);
     correct_end(app, &text);
 }

@@ -65,7 +65,7 @@ unsigned correct_rename(App *app, MentionRef mention, const char *name)
         } else {
             correct_begin(app);
             say(app, &subject, JUDGEMENT_NAME, subject.type, clean.bytes);
-            buffer_addf(&text, "%s is shown as %s now", subject.shown, clean.bytes);
+            correct_phrase(&text, subject.shown, " is shown as ", clean.bytes, " now");
             correct_end(app, &text);
         }
         subject_release(&subject);
@@ -150,10 +150,10 @@ unsigned run_HIDE(App *app, UNUSED const Arguments *arguments)
     say(app, &subject, JUDGEMENT_IGNORE, subject.type, "");
     correct_settle(app);
     if (entity_at(app, subject.follow))
-        buffer_addf(&text, "%s is a name still, of %s", subject.shown,
-                    entity_at(app, subject.follow)->name);
+        correct_phrase(&text, subject.shown, " is a name still, of ",
+                       entity_at(app, subject.follow)->name, "");
     else
-        buffer_addf(&text, "%s is not a name any more", subject.shown);
+        correct_phrase(&text, subject.shown, " is not a name any more", "", "");
     correct_end(app, &text);
     subject_release(&subject);
     return REACTION_DRAW;
@@ -227,9 +227,9 @@ void correct_split(App *app, EntityId entity, const char *alias)
                     mention);
         correct_settle(app);
         const Entity *split = entity_at(app, mention);
-        buffer_addf(&text, "%s is not %s any more", alias, other);
+        correct_phrase(&text, alias, " is not ", other, " any more");
         if (split && strcmp(split->name, alias) != 0 && strcmp(split->name, other) != 0)
-            buffer_addf(&text, " but %s", split->name);
+            correct_phrase(&text, "", " but ", split->name, "");
         correct_end(app, &text);
         free(other);
     }

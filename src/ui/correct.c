@@ -53,23 +53,34 @@ static const char *type_words(EntityType type)
     return words[type];
 }
 
+void correct_phrase(Buffer *out, const char *name, const char *between, const char *other,
+                    const char *behind)
+{
+    text_isolate(out, name);
+    buffer_add_string(out, between);
+    text_isolate(out, other);
+    buffer_add_string(out, behind);
+}
+
 void correct_describe(const Judgement *judgement, Buffer *out)
 {
+    const char *name = judgement->name, *other = judgement->other;
+
     switch (judgement->kind) {
     case JUDGEMENT_SAME:
-        buffer_addf(out, "%s is %s", judgement->name, judgement->other);
+        correct_phrase(out, name, " is ", other, "");
         break;
     case JUDGEMENT_DIFFER:
-        buffer_addf(out, "%s is not %s", judgement->name, judgement->other);
+        correct_phrase(out, name, " is not ", other, "");
         break;
     case JUDGEMENT_NAME:
-        buffer_addf(out, "%s is shown as %s", judgement->name, judgement->other);
+        correct_phrase(out, name, " is shown as ", other, "");
         break;
     case JUDGEMENT_TYPE:
-        buffer_addf(out, "%s is %s", judgement->name, type_words(judgement->to));
+        correct_phrase(out, name, " is ", "", type_words(judgement->to));
         break;
     case JUDGEMENT_IGNORE:
-        buffer_addf(out, "%s is not a name", judgement->name);
+        correct_phrase(out, name, " is not a name", "", "");
         break;
     }
 }
@@ -157,7 +168,7 @@ void correct_end(App *app, Buffer *text)
 
     correct_settle(app);
     if (app->said.unsaved)
-        buffer_addf(text, ", for this sitting only: %s", app->said.reason.text);
+        buffer_addf(text, ", this sitting only: %s", app->said.reason.text);
     else if (app->said.items.count > 0 &&
              keymap_show(app->parts.keymap, PANE_CAST, COMMAND_UNDO, 1, &key) > 0)
         buffer_addf(text, "; %s takes it back", key.bytes);
@@ -224,7 +235,7 @@ static void end_undo(App *app, Buffer *what, MentionRef about)
         cast_select(app, entity);
     buffer_addf(&text, "taken back: %s", what->bytes);
     if (app->said.unsaved)
-        buffer_addf(&text, ", for this sitting only: %s", app->said.reason.text);
+        buffer_addf(&text, ", this sitting only: %s", app->said.reason.text);
     app_message(app, app->said.unsaved, "%s", text.bytes);
     buffer_release(&text);
     buffer_release(what);

@@ -44,6 +44,9 @@ void correct_end_contradicted(App *app, const char *a, const char *b);
 void correct_refresh(App *app);
 /* Takes the record back, or says it again where it is undone; a message tells which. */
 void correct_turn(App *app, size_t record);
+/* Appends "NAME between OTHER behind", names isolated as the parts of a row must be. */
+void correct_phrase(Buffer *out, const char *name, const char *between, const char *other,
+                    const char *behind);
 /* The judgement as a sentence, appended. */
 void correct_describe(const Judgement *judgement, Buffer *out);
 /* How it fares: "in force", "not used" ... */

@@ -11,7 +11,8 @@ typedef struct ProposalsView {
     bool built;
 } ProposalsView;
 
-/* What is proposed depends on the cast, on what has been said, and on what is not to be asked. */
+/* What is proposed depends on the cast, on what has been said, and on what is not to be asked.
+ */
 static ProposalStamp stamp_now(const App *app)
 {
     return (ProposalStamp){app->parts.corpus->generation, app->said.action,
@@ -95,8 +96,10 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
     const Entity *b = corpus_entity(app->parts.corpus, proposal->b);
 
     if (row % 2 == 0) {
-        buffer_addf(out, "%s (%zu)  =  %s (%zu) ?", b->name, b->mentions.count, a->name,
-                    a->mentions.count);
+        text_isolate(out, b->name);
+        buffer_addf(out, " (%zu)  =  ", b->mentions.count);
+        text_isolate(out, a->name);
+        buffer_addf(out, " (%zu) ?", a->mentions.count);
         return;
     }
     buffer_add_string(out, proposal->fuller ? "one name more" : "another spelling");
@@ -141,7 +144,7 @@ static void answer_no(App *app, const Proposal *proposal)
                                  .name = b.name,
                                  .other = a.name},
                     b.follow);
-        buffer_addf(&words, "%s is not %s", b.shown, a.shown);
+        correct_phrase(&words, b.shown, " is not ", a.shown, "");
         correct_end(app, &words);
         subject_release(&b);
     }

@@ -201,7 +201,7 @@ static void where_nothing_can_be_written_it_counts_for_this_sitting(void **state
     Store *store = open_store("file/below/corrections"); /* a file where a folder should be */
     assert_true(store_read(store, NULL, NULL, &error));
     assert_false(store_add(store, &one, &error));
-    assert_non_null(strstr(error.text, "file/below/corrections: Not a directory"));
+    assert_non_null(strstr(error.text, "Not a directory ("));
     assert_int_equal(store_count(store), 1);
     assert_int_equal(store_record(store, 0)->line, 0);
     assert_true(store_undo(store, 0, &error));
@@ -257,11 +257,11 @@ static void what_could_not_be_read_again_is_not_written(void **state UNUSED)
 /* Nobody but the superuser may write there, whom nothing keeps from it. */
 static void a_folder_that_is_read_only_is_told_of(void **state UNUSED)
 {
-    char *folder = scratch_path("sealed"), *path = scratch_path("sealed/dramatis/corrections");
     Error error;
 
     if (geteuid() == 0)
         skip();
+    char *folder = scratch_path("sealed"), *path = scratch_path("sealed/dramatis/corrections");
     assert_int_equal(mkdir(folder, 0500), 0);
     Store *store = store_new(path, true);
     assert_true(store_read(store, NULL, NULL, &error));

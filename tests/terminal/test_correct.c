@@ -98,7 +98,7 @@ static void where_nothing_can_be_saved_it_says_why(UNUSED void **state)
 
     reader_select_in_cast(session, "Kalin Petrov");
     session_press(session, "x");
-    expect_text(session, "for this sitting only:");
+    expect_text(session, "this sitting only:");
     expect_no_text(session, "P Kalin Petrov");
     expect_quit(session);
 }

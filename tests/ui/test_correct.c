@@ -287,8 +287,8 @@ static void what_cannot_be_saved_counts_for_this_sitting(void **state UNUSED)
     fixture = fixture_empty(24, 200, true);
     add("Mill\n\n{P Orla Quist} met {P Benno Tarrow}. {P Quist} spoke.\n");
     fixture_type(&fixture, "ex");
-    assert_status("Orla Quist is not a name any more, for this sitting only: "
-                  "/nonexistent/folder/corrections: No such file");
+    assert_status("Orla Quist is not a name any more, this sitting only: "
+                  "No such file or directory (/nonexistent/folder/corrections)");
     assert_null(named("Orla Quist"));
     fixture_type(&fixture, "U");
     assert_status("taken back: Orla Quist is not a name");
