@@ -96,7 +96,7 @@ has "$out" '"kind":"direct","speaker":"ole-brandvold"'
 
 has "$out" '"zone":"body","confidence":[1-9]'
 run 0 --json "$samples"
-[ "$(wc -l <"$out")" = 8 ] || fail "eight lines of JSON"
+[ "$(wc -l <"$out")" = 12 ] || fail "twelve lines of JSON"
 has "$out" '^{"schema":1,"path":".*}$'
 run 0 --json=corpus "$samples"
 has "$out" '"entities":\['

@@ -43,7 +43,7 @@ static void it_works_on_many_kinds_of_terminals(UNUSED void **state)
         session_press(session, "nL");
         session_press(session, "q");
         session_press(session, ":article 2\r");
-        expect_text(session, "Articles 2/8");
+        expect_text(session, "Articles 2/12");
         expect_clean(session, &(AuditStyle){.colorless = i == 0});
         expect_quit(session);
     }

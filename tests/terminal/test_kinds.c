@@ -41,7 +41,7 @@ static void read_a_little(Session *session)
     expect_text(session, "Beridze      ");
     expect_no_text(session, "finding names");
     reader_follow(session, "Nikoloz Beridze");
-    expect_text(session, "mention 1 of 10");
+    expect_text(session, "mention 1 of 11");
     session_press(session, "nnjjjjkk");
     session_press(session, "L");
     session_press(session, "jjq");
@@ -52,7 +52,7 @@ static void read_a_little(Session *session)
     session_press(session, "e");
     session_press(session, "jjj");
     session_press(session, "\f");
-    expect_text(session, "Articles 5/8");
+    expect_text(session, "Articles 5/12");
     expect_text(session, "torches");
 }
 

@@ -32,7 +32,7 @@ static void pasted_text_is_no_command(UNUSED void **state)
     session_press(session, "\033[200~ZZqjjq\r:quit\r\003\033[201~");
     assert_false(session_ended(session));
     expect_text(session, "pasted text is not");
-    expect_text(session, "Articles 1/8");
+    expect_text(session, "Articles 1/12");
     /* A prompt takes it as one line. */
     session_press(session, "/");
     session_press(session, "\033[200~cormo\033[A\rrants\tq\033[201~");
@@ -91,7 +91,7 @@ static void a_click_goes_there_and_a_name_becomes_the_target(UNUSED void **state
     expect_text(session, "Bulgaria \xc2\xb7 mention 2 of");
     /* The third article of the list. */
     click(session, 0, 3, 4);
-    expect_text(session, "Articles 3/8");
+    expect_text(session, "Articles 3/12");
     /* The wheel over the text scrolls it, whatever has the keys. */
     char *before = session_copy_row(session, 5, 30, 80);
     click(session, 65, 5, 60);
@@ -130,7 +130,7 @@ static void the_window_has_its_title_back_at_the_end(UNUSED void **state)
     assert_true(session_wait_stop(session));
     assert_int_equal(count_of(session, "\033[23;2t"), 1);
     session_foreground(session);
-    expect_text(session, "Articles 2/8");
+    expect_text(session, "Articles 2/12");
     assert_int_equal(count_of(session, "\033]2;Dockers want a seat"), 2);
     session_signal(session, SIGSEGV);
     int status;

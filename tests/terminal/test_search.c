@@ -64,7 +64,7 @@ static void mentions_are_listed_in_their_sentences(UNUSED void **state)
         session_press(session, "j");
     }
     session_press(session, "\r");
-    expect_text(session, "Articles 3/8");
+    expect_text(session, "Articles 3/12");
     expect_at_cursor(session, beridze);
     expect_quit(session);
 }
