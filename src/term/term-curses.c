@@ -655,7 +655,7 @@ static void find_keys(CursesTerm *term)
 {
     term->input.strings = memory_new(key_capability_count * sizeof *term->input.strings);
     for (size_t i = 0; i < key_capability_count; i++) {
-        const char *bytes = tigetstr(key_capabilities[i].bytes);
+        const char *bytes = capability(key_capabilities[i].bytes);
         /* Strings of one byte are characters: ^H, DEL. */
         if (bytes && bytes[0] == '\033' && bytes[1])
             term->input.strings[term->input.string_count++] =
