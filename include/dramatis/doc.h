@@ -154,7 +154,7 @@ typedef struct Article {
     uint32_t paragraph_count;
     Span headline;   /* empty where there is none, as the spans below */
     Span standfirst;
-    Span byline;     /* the author's name alone: "Aghakazim Guliyev" of "By Aghakazim Guliyev" */
+    Span byline;     /* the author's name alone: "Ann Lee" of "By Ann Lee" */
     Span date;       /* as stated */
     Span source;     /* the source line, whole; in a header block what it says */
     Script script;
