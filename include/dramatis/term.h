@@ -72,7 +72,7 @@ bool term_pending(Term *term);
 void term_flush(Term *term, const Screen *screen, const Theme *theme);
 /* The next flush sends everything. */
 void term_redraw(Term *term);
-/* Puts text (made safe by text_safe) on the clipboard of the user's own machine: OSC 52. More
+/* Puts text (made safe by text_safe_copy) on the clipboard of the user's own machine: OSC 52. More
  * than TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
 #define TERM_COPY_MOST 74994
 void term_copy(Term *term, const char *text, size_t length);

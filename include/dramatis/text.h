@@ -148,6 +148,10 @@ void text_isolate(Buffer *out, const char *string);
 /* Appends a string made safe for a terminal that is not under the grid's control (standard
  * output, standard error, OSC 52): logical order, notations as in text_shape, one line. */
 void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii);
+/* The same for a clipboard: what is only left out of cells (the joiners, selectors, skin tones
+ * and tags of emoji, ZWNJ within a word, marks beyond the fourth) is there as the text has it.
+ */
+void text_safe_copy(Buffer *out, const char *bytes, size_t length);
 
 /* --- Breaking ----------------------------------------------------------------------------- */
 

@@ -291,7 +291,41 @@ void glyph_row_text(const GlyphRow *row, Buffer *out)
     buffer_cut(out, solid);
 }
 
-void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii)
+/* Whether a character may stand behind the first of its cluster on a clipboard. */
+static bool varies_cluster(uint32_t character, bool flag)
+{
+    uint8_t width;
+    CharClass class = char_class(character, &width);
+
+    return class == CLASS_SPACING || class == CLASS_MARK || class == CLASS_JOINER ||
+           class == CLASS_SKIN_TONE || character == 0x200C ||
+           (character >= 0x1161 && character <= 0x11FF) || /* loose jamo */
+           (character >= 0xFE00 && character <= 0xFE0F) ||
+           (character >= 0xE0100 && character <= 0xE01EF) ||
+           (flag && character >= 0xE0020 && character <= 0xE007F);
+}
+
+static bool safe_as_written(const char *text, Span cluster)
+{
+    uint32_t at = cluster.start, first;
+    CharClass class;
+    uint8_t width;
+    size_t size;
+
+    first = utf8_decode(text + at, cluster.end - at, &size);
+    class = char_class(first, &width);
+    if (class != CLASS_SPACING && class != CLASS_SKIN_TONE)
+        return false;
+    for (at += (uint32_t)size; at < cluster.end; at += (uint32_t)size) {
+        uint32_t character = utf8_decode(text + at, cluster.end - at, &size);
+
+        if (!varies_cluster(character, first == 0x1F3F4)) /* a black flag */
+            return false;
+    }
+    return utf8_valid(text + cluster.start, span_length(cluster));
+}
+
+static void add_safe(Buffer *out, const char *bytes, size_t length, bool ascii, bool copy)
 {
     const ShapeStyle style = {.bidi = BIDI_LOGICAL, .ascii = ascii, .one_line = true};
     const ClusterStyle how = {.shape = &style};
@@ -306,10 +340,24 @@ void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii)
             buffer_add_byte(out, bytes[at]);
             continue;
         }
+        if (copy && safe_as_written(bytes, (Span){at, end})) {
+            buffer_add(out, bytes + at, end - at);
+            continue;
+        }
         row.count = 0;
         cluster_show(&row, bytes, (Span){at, end}, &how);
         for (size_t i = 0; i < row.count; i++)
             buffer_add_string(out, row.items[i].shown);
     }
     glyph_row_release(&row);
+}
+
+void text_safe(Buffer *out, const char *bytes, size_t length, bool ascii)
+{
+    add_safe(out, bytes, length, ascii, false);
+}
+
+void text_safe_copy(Buffer *out, const char *bytes, size_t length)
+{
+    add_safe(out, bytes, length, false, true);
 }

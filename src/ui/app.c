@@ -160,7 +160,7 @@ void app_copy(App *app, const char *bytes, size_t length)
 {
     Buffer safe = BUFFER_EMPTY;
 
-    text_safe(&safe, bytes, length, false);
+    text_safe_copy(&safe, bytes, length);
     free(app->copied);
     app->copied = buffer_take(&safe);
 }

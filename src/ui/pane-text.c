@@ -143,6 +143,7 @@ static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine 
     Area area = app->geometry.text.body;
     GlyphRow *glyphs = &app->glyphs;
     int64_t cursor = -1;
+    uint32_t nearest = UINT32_MAX; /* the first source shown that ends behind the cursor */
 
     layout_shape(app->text.layout, line, glyphs);
     uint32_t offset = row_offset(app, glyphs);
@@ -155,8 +156,10 @@ static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine 
             overlays |= OVERLAY_STAND_IN;
         screen_put_glyph(screen, area, at, offset + glyph->column, glyph,
                          role_at(looks, position), overlays);
-        if (cursor_row && cursor < 0 && span_holds(glyph->source, app->text.cursor))
+        if (cursor_row && glyph->source.end > app->text.cursor && position < nearest) {
+            nearest = position;
             cursor = offset + glyph->column;
+        }
     }
     return cursor >= 0 ? cursor : offset;
 }

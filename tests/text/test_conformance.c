@@ -230,25 +230,27 @@ static bool width_read(const char *line, uint32_t *first, uint32_t *last, bool *
 }
 
 /* The columns of a character by itself that is shown as itself; 0 for any other. */
-static uint32_t columns_alone(uint32_t character, GlyphRow *row)
+static uint32_t columns_alone(uint32_t character)
 {
     char text[5] = "";
+    GlyphRow row = {0};
+    uint32_t columns = 0;
     size_t size;
 
     utf8_encode(character, text);
     if (character == 0 || character == 0xFFFD)
         return 0;
-    text_shape_string(row, text, &style);
-    if (row->count != 1 || utf8_decode(row->items[0].shown, 4, &size) != character)
-        return 0;
-    return row->columns;
+    text_shape_string(&row, text, &style);
+    if (row.count == 1 && utf8_decode(row.items[0].shown, 4, &size) == character)
+        columns = row.columns;
+    glyph_row_release(&row);
+    return columns;
 }
 
 static void columns_are_those_of_annex_11(void **state UNUSED)
 {
     static const char name[] = "EastAsianWidth.txt";
     UnicodeFile file = unicode_file_open(name);
-    GlyphRow row = {0};
     unsigned otherwise = 0;
     const char *line;
 
@@ -258,7 +260,7 @@ static void columns_are_those_of_annex_11(void **state UNUSED)
 
         assert_true(width_read(line, &first, &last, &wide));
         for (uint32_t c = first; c <= last && c < 0xE0000; c++) {
-            uint32_t columns = columns_alone(c, &row);
+            uint32_t columns = columns_alone(c);
 
             if (!character_known(c)) {
                 file.unknown++;
@@ -273,8 +275,72 @@ static void columns_are_those_of_annex_11(void **state UNUSED)
             }
         }
     }
-    glyph_row_release(&row);
     print_message("%u characters that are never shown by themselves\n", otherwise);
+    unicode_file_close(&file, name);
+}
+
+/* --- Emoji -------------------------------------------------------------------------------- */
+
+/* "1F469 200D 1F4BB ; fully-qualified" */
+static void sequence_read(const char *line, Buffer *text)
+{
+    char *end;
+
+    buffer_clear(text);
+    for (;; line = end) {
+        uint32_t character = (uint32_t)strtoul(line, &end, 16);
+
+        if (end == line)
+            return;
+        utf8_add(text, character);
+    }
+}
+
+/* Whether the sequence is one cluster, drawn as what all terminals give the same columns: one
+ * character, or the two of a flag, and the frame of a keycap. */
+static bool emoji_right(const Buffer *text, GlyphRow *row)
+{
+    size_t size;
+
+    text_shape_string(row, text->bytes, &style);
+    if (grapheme_end(text->bytes, (uint32_t)text->length, 0) != text->length)
+        return false;
+    if (row->count != 1 && !(row->count == 2 && row->columns == 2))
+        return false;
+    for (size_t i = 0; i < row->count; i++) {
+        const char *shown = row->items[i].shown;
+        uint32_t character = utf8_decode(shown, strlen(shown), &size);
+
+        if (row->items[i].kind != GLYPH_TEXT || columns_alone(character) != row->items[i].width)
+            return false;
+        if (shown[size] && strcmp(shown + size, "\u20E3") != 0)
+            return false;
+    }
+    return true;
+}
+
+static void emoji_take_the_columns_terminals_agree_on(void **state UNUSED)
+{
+    static const char name[] = "emoji/emoji-test.txt";
+    UnicodeFile file = unicode_file_open(name);
+    Buffer text = BUFFER_EMPTY;
+    GlyphRow row = {0};
+    const char *line;
+
+    while ((line = unicode_file_line(&file))) {
+        sequence_read(line, &text);
+        if (!characters_known(text.bytes, text.length)) {
+            file.unknown++;
+            continue;
+        }
+        file.judged++;
+        if (!emoji_right(&text, &row)) {
+            print_error("%s\n", line);
+            file.wrong++;
+        }
+    }
+    buffer_release(&text);
+    glyph_row_release(&row);
     unicode_file_close(&file, name);
 }
 
@@ -284,6 +350,7 @@ int main(void)
         cmocka_unit_test(clusters_are_those_of_annex_29),
         cmocka_unit_test(lines_may_end_where_annex_14_says),
         cmocka_unit_test(columns_are_those_of_annex_11),
+        cmocka_unit_test(emoji_take_the_columns_terminals_agree_on),
     };
 
     return cmocka_run_group_tests_name("conformance", tests, NULL, NULL);

@@ -464,6 +464,61 @@ static void text_for_standard_output_is_made_safe(void **state UNUSED)
     buffer_release(&out);
 }
 
+static void check_copied(const char *text, const char *wanted)
+{
+    Buffer out = BUFFER_EMPTY;
+
+    text_safe_copy(&out, text, strlen(text));
+    assert_string_equal(out.length ? out.bytes : "", wanted);
+    buffer_release(&out);
+}
+
+static void what_is_copied_keeps_what_cells_leave_out(void **state UNUSED)
+{
+    static const char *const kept[] = {
+        "\U0001F469\u200D\U0001F469\u200D\U0001F467", /* a family */
+        "\u2764\uFE0F",
+        "\U0001F44B\U0001F3FD",
+        "1\uFE0F\u20E3",
+        "\U0001F1F3\U0001F1F4",
+        "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F",
+        "\u0645\u06CC\u200C\u0634\u0648\u062F",
+        "e\u0300\u0301\u0302\u0303\u0304\u0305",
+        "\u1112\u1161\u11AB",
+    };
+
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        check_copied(kept[i], kept[i]);
+    check_copied("a\x1B[2Jb\xFF\u202Ec\u200E\u200Bd", "a^[[2Jb\uFFFD\u2039RLO\u203Acd");
+    check_copied("a\U000E0067\U000E0062z", "az"); /* hidden text */
+    check_copied("\uFE0F\u200D", "");
+    check_copied("a\u00A0b\tc\nd", "a b c d");
+}
+
+static void nothing_that_is_copied_is_a_control(void **state UNUSED)
+{
+    Buffer text = BUFFER_EMPTY, out = BUFFER_EMPTY;
+    size_t size;
+
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        buffer_clear(&text);
+        buffer_clear(&out);
+        buffer_add_byte(&text, 'a');
+        utf8_add(&text, c);
+        text_safe_copy(&out, text.bytes, text.length);
+        for (size_t at = 0; at < out.length; at += size) {
+            uint32_t shown = utf8_decode(out.bytes + at, out.length - at, &size);
+
+            assert_false(shown < 0x20 || (shown >= 0x7F && shown < 0xA0));
+            assert_false((shown >= 0x202A && shown <= 0x202E) ||
+                         (shown >= 0x2066 && shown <= 0x2069));
+            assert_false(shown >= 0xE0000 && shown < 0xE0100);
+        }
+    }
+    buffer_release(&text);
+    buffer_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -490,6 +545,8 @@ int main(void)
         cmocka_unit_test(blanks_hang_at_the_end_of_a_line_but_not_of_a_string),
         cmocka_unit_test(a_soft_hyphen_is_shown_where_a_line_was_broken_at_it),
         cmocka_unit_test(text_for_standard_output_is_made_safe),
+        cmocka_unit_test(what_is_copied_keeps_what_cells_leave_out),
+        cmocka_unit_test(nothing_that_is_copied_is_a_control),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
