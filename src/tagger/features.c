@@ -235,7 +235,11 @@ static void add_text(Sink *sink, const Facts *facts, uint32_t token)
         }
     }
     uint32_t others = 0;
-    for (uint32_t i = own->same; i != token && others < 6; i = tokens[i].same) {
+    /* Texts may repeat one small word for ever. */
+    enum { STEPS_MOST = 256 };
+    uint32_t steps = 0;
+    for (uint32_t i = own->same; i != token && others < 6 && steps < STEPS_MOST;
+         i = tokens[i].same, steps++) {
         if (tokens[i].form.kind == CASE_LOWER)
             continue;
         others++;

@@ -82,11 +82,35 @@ static void a_file_that_cannot_be_read_is_told_of(UNUSED void **state)
     loading_free(&loading);
 }
 
+/* The loader reads without one here; only its warning is wanted. */
+static void a_model_that_cannot_be_read_is_told_of_once(UNUSED void **state)
+{
+    static const char *const names[] = {"a.txt", "b.txt", NULL};
+    Error error;
+    write_article("a.txt", "Rain at last\n\nIt rained on Monday.\n");
+    write_article("b.txt", "Sun again\n\nIt shone on Tuesday.\n");
+    Recogniser *recogniser = recogniser_open_model("/nowhere/at.all", &error);
+    Loading loading = loading_start(names);
+    app_free(loading.fixture.app);
+    loading.fixture.parts.recogniser = recogniser;
+    loading.fixture.app = app_new(&loading.fixture.parts);
+    app_resize(loading.fixture.app, 24, 80);
+
+    loading_finish(&loading);
+    assert_true(fixture_shows(&loading.fixture, "/nowhere/at.all: No such file"));
+    fixture_type(&loading.fixture, "<Tab>");
+    app_take(loading.fixture.app);
+    assert_false(fixture_shows(&loading.fixture, "/nowhere/at.all"));
+    loading_free(&loading);
+    recogniser_close(recogniser);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(articles_are_readable_when_they_come),
         cmocka_unit_test(a_single_article_is_opened),
+        cmocka_unit_test(a_model_that_cannot_be_read_is_told_of_once),
         cmocka_unit_test(a_file_that_cannot_be_read_is_told_of),
     };
 
