@@ -21,7 +21,8 @@ static bool check_bytes(const char *line, size_t length, Error *error)
         return error_set(error, "the line is longer than %d bytes", LINE_BYTES_MOST);
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t character = utf8_decode(line + at, length - at, &size);
-        if (character == 0xFFFD && memcmp(line + at, "\xEF\xBF\xBD", size) != 0)
+        bool replaced = size != 3 || memcmp(line + at, "\xEF\xBF\xBD", size) != 0;
+        if (character == 0xFFFD && replaced)
             return error_set(error, "byte %zu is not UTF-8", at + 1);
         if ((character < 0x20 && character != '\t') || (character >= 0x7f && character < 0xa0))
             return error_set(error, "byte %zu is a control character", at + 1);
@@ -169,10 +170,8 @@ static void write_text(Buffer *out, const char *text)
             buffer_add_string(out, "\\\\");
         else if (character < 0x20 || character == 0x7f)
             buffer_addf(out, "\\x%02x", character);
-        else if ((character >= 0x80 && character < 0xa0) || (character == 0xFFFD && size != 3))
-            buffer_add_string(out, "\xEF\xBF\xBD"); /* U+FFFD */
         else
-            buffer_add(out, text + at, size);
+            utf8_add(out, character >= 0x80 && character < 0xa0 ? 0xFFFD : character);
     }
 }
 

@@ -74,7 +74,8 @@ static void add_cast(App *app, const char *dot, Buffer *out)
         buffer_addf(out, "%zu marked %s ", marked, dot);
     else if (app->focus == PANE_CAST && !view_top(app) && asked > 0 &&
              keymap_show(app->parts.keymap, PANE_CAST, COMMAND_PROPOSALS, 1, &key) > 0)
-        buffer_addf(out, "%zu could be one: %s %s ", asked, key.bytes, dot);
+        buffer_addf(out, "%zu pair%s could be one: %s %s ", asked, asked == 1 ? "" : "s",
+                    key.bytes, dot);
     buffer_release(&key);
 }
 

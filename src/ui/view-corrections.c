@@ -11,7 +11,10 @@ static void title(App *app, UNUSED View *view, Buffer *out)
 {
     const char *path = store_path(app->parts.store);
 
-    buffer_addf(out, "Corrections, kept in %s", path ? path : "no file");
+    if (path)
+        buffer_addf(out, "Corrections, kept in %s", path);
+    else
+        buffer_add_string(out, "Corrections, of this sitting only");
 }
 
 static uint32_t rows(App *app, UNUSED View *view, UNUSED uint32_t columns)
@@ -29,7 +32,7 @@ static void text(App *app, UNUSED View *view, uint32_t row, Buffer *out)
     const Record *record = store_record(app->parts.store, index_of(app, row));
 
     correct_describe(&record->judgement, out);
-    if (record->line == 0)
+    if (record->line == 0 && store_path(app->parts.store))
         buffer_add_string(out, " (in this sitting only)");
 }
 
@@ -90,8 +93,13 @@ static bool run(App *app, View *view, CommandId command, UNUSED const Arguments 
     return true;
 }
 
-static const ViewTable table = {
-    .title = title, .rows = rows, .draw = draw, .text = text, .run = run, .opens = true};
+static const ViewTable table = {.title = title,
+                                .rows = rows,
+                                .draw = draw,
+                                .text = text,
+                                .run = run,
+                                .opens = true,
+                                .undoes = true};
 
 unsigned run_CORRECTIONS(App *app, UNUSED const Arguments *arguments)
 {

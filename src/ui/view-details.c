@@ -227,7 +227,8 @@ static const ViewTable table = {.title = title,
                                 .text = text,
                                 .run = run,
                                 .release = release,
-                                .opens = true};
+                                .opens = true,
+                                .splits = true};
 
 static DetailsView *open_details(App *app, EntityId entity)
 {

@@ -242,6 +242,10 @@ bool view_means(const App *app, CommandId command)
         return view->table->opens;
     case COMMAND_CAST_SCOPE:
         return view->table->scoped;
+    case COMMAND_SPLIT:
+        return view->table->splits;
+    case COMMAND_UNDO:
+        return view->table->undoes;
     case COMMAND_NEXT:
     case COMMAND_BACK:
         return view->search != NULL;

@@ -23,6 +23,7 @@ typedef struct ViewTable {
                 unsigned *reaction);
     void (*release)(View *view); /* what a larger struct holds; NULL: nothing */
     bool opens, scoped;          /* whether `open` and `cast-scope` mean something here */
+    bool splits, undoes;         /* whether `split` and `undo` do so with the selected row */
     bool asks;                   /* has the keys of PANE_ASK instead of PANE_VIEW */
 } ViewTable;
 

@@ -97,6 +97,7 @@ static void what_is_damaged_is_refused_with_the_reason(void **state UNUSED)
         {"1\tundo\t", "no number or time"},
         {"1\tsame\tPER\ta\xff\tb", "not UTF-8"},
         {"1\tsame\tPER\ta\xc3", "not UTF-8"},
+        {"1\tsame\tPER\ta\xef\tb", "not UTF-8"},
         {"1\tsame\tPER\ta\xf0\x9f\x98\tb", "not UTF-8"},
         {"1\tsame\tPER\ta\x1b[2J\tb", "control character"},
         {"1\tsame\tPER\ta\xc2\x9b\tb", "control character"},

@@ -262,7 +262,7 @@ static void proposals_are_answered_with_y_n_and_later(void **state UNUSED)
     assert_int_equal(proposals.count, 1);
     vector_release(&proposals);
     fixture_idle(&fixture);
-    assert_status("1 could be one: a");
+    assert_status("1 pair could be one: a \u00b7 ");
     fixture_type(&fixture, "a");
     assert_true(fixture_shows(&fixture, "The same? 1 to answer"));
     fixture_type(&fixture, "l");
