@@ -103,6 +103,12 @@ static StoreLine read_judgement(char *const *columns, size_t count, JudgementKin
         error_set(error, "the second name is missing");
         return STORE_LINE_DAMAGED;
     }
+    /* It goes to terminals and files as it is. */
+    for (const char *at = other; kind == JUDGEMENT_NAME && *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7f) {
+            error_set(error, "the name that is shown has a control character");
+            return STORE_LINE_DAMAGED;
+        }
     bool typed = count > 5 && *columns[5] && strcmp(columns[5], "*") != 0;
     if (typed && (kind == JUDGEMENT_NAME || !read_type(columns[5], &judgement->to, NULL)))
         return STORE_LINE_UNKNOWN;

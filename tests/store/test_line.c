@@ -89,6 +89,8 @@ static void what_is_damaged_is_refused_with_the_reason(void **state UNUSED)
         {"1\tsame\tPER\tOrla", "second name is missing"},
         {"1\tsame\tPER\t\tUgo", "name is missing"},
         {"1\tname\tPER\tOrla\t", "second name is missing"},
+        {"1\tname\tPER\tOrla\tU\\x1bgo", "name that is shown"},
+        {"1\tname\tPER\tOrla\tU\\x0ago", "name that is shown"},
         {"1\tsame\tPERSON\ta\tb", "is no type"},
         {"1\ttype\tPER\ta\tXYZ", "is no type"},
         {"1\ttype\tPER\ta", "is no type"},
