@@ -125,7 +125,7 @@ typedef struct ShapeStyle {
  * character that must never reach a terminal is dealt with here and only here: C0, DEL, C1,
  * ill-formed bytes, bidi controls, zero-width and tag characters, variation selectors,
  * fillers, unassigned, private use, disputed widths; the table is in src/text/glyph.c. Levels
- * are those of the paragraph (a line that ends beyond its first 65,536 characters has levels
+ * are those of the paragraph (a line that ends beyond its first 16,384 characters has levels
  * of its own, in the direction of the paragraph); right-to-left runs are reversed, brackets
  * mirrored, Arabic joined. Blanks at the line's end hang: they become no glyphs. A soft hyphen
  * is shown where the line ends in one before its paragraph does. What has no width has no
