@@ -91,6 +91,12 @@ static char *changed(Casing *casing)
     return casing->text;
 }
 
+/* "Ann Baker" stays one, whatever bakers do elsewhere. */
+static bool is_behind_forename(const Casing *casing, const Word *word)
+{
+    return word > casing->reading->words.items && word[-1].kinds & LEXICON_FORENAMES;
+}
+
 static void write_word(Casing *casing, const Word *word, Style style, bool first)
 {
     enum { ACRONYM_LONGEST = 4 };
@@ -104,7 +110,8 @@ static void write_word(Casing *casing, const Word *word, Style style, bool first
         return;
     }
     if (style == STYLE_TITLE) {
-        if (!first && !usage->capital && known_small(casing, word->span))
+        if (!first && !usage->capital && !is_behind_forename(casing, word) &&
+            known_small(casing, word->span))
             write_small(changed(casing), word->span, false);
         return;
     }
@@ -115,11 +122,24 @@ static void write_word(Casing *casing, const Word *word, Style style, bool first
     write_small(changed(casing), word->span, first || !small);
 }
 
+/* "Equity Bank, Lund Shipping, Dunav Marine": capitals that do mark names. */
+static bool is_list(const Reading *reading)
+{
+    enum { COMMAS_LEAST = 2 };
+    size_t commas = 0;
+
+    for (size_t i = 0; i < reading->words.count; i++)
+        commas += reading->article->text[reading->words.items[i].span.start] == ',';
+    return commas >= COMMAS_LEAST;
+}
+
 static void write_sentence(Casing *casing)
 {
     Reading *reading = casing->reading;
     bool first = true;
 
+    if (reading->style == STYLE_TITLE && is_list(reading))
+        return;
     for (size_t i = 0; i < reading->words.count; i++) {
         const Word *word = &reading->words.items[i];
         if (!word->word)
