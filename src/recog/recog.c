@@ -25,7 +25,7 @@ static bool is_stopped(const Reading *reading)
 static Style style_of(const Reading *reading)
 {
     const WordVector *words = &reading->words;
-    enum { WORDS_LEAST = 4 };
+    enum { WORDS_LEAST = 4, CAPITALS_LEAST = 2 };
 
     size_t letters = 0, capitals = 0, all = 0, any = 0;
 
@@ -38,7 +38,8 @@ static Style style_of(const Reading *reading)
         capitals += word->capital;
         all += word->capitals;
     }
-    if (letters >= WORDS_LEAST && all * 10 >= letters * 8)
+    if ((letters >= WORDS_LEAST && all * 10 >= letters * 8) ||
+        (letters >= CAPITALS_LEAST && all == letters))
         return STYLE_CAPITALS;
     if (letters >= WORDS_LEAST && !any)
         return STYLE_SMALL;

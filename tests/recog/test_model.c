@@ -131,6 +131,7 @@ static void headlines_are_read_as_running_text(void **state UNUSED)
         {"Who is who\n\nThe people in the talks are these:\n\n- Desislava Arnaudova, minister\n"
          "- Peter Okonkwo, envoy\n\n",
          "[PER Desislava Arnaudova] [PER Peter Okonkwo] "},
+        {"BERGEN TALKS FAIL\n", "[LOC BERGEN] "},
         {"Quiet day\n\nGrace Baker, Peter Young, Joy Hill, Ann Rose\n\n",
          "[PER Grace Baker] [PER Peter Young] [PER Joy Hill] [PER Ann Rose] "},
         {"Ferry talks fail\n\nHome | World | Africa | Sport | Opinion\n\n", "[LOC Africa] "},
