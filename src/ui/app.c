@@ -320,4 +320,7 @@ void app_draw(App *app, Screen *screen)
     status_draw(app, screen);
     if (app->prompt)
         prompt_draw(app, screen);
+    /* What reads the screen aloud goes by the cursor that it sees. */
+    if (geometry->linear)
+        screen->cursor_shown = true;
 }

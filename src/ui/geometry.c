@@ -11,7 +11,13 @@ enum { ROOMY_COLUMNS = 50 };
 /* No pane gets narrower, and no text while other panes are shown. */
 enum { LEAST_PANE = 12, LEAST_TEXT = 24 };
 
-enum { LAYOUT_AUTO, LAYOUT_WIDE, LAYOUT_NARROW, LAYOUT_SINGLE }; /* the choices of the option */
+enum {
+    LAYOUT_AUTO,
+    LAYOUT_WIDE,
+    LAYOUT_NARROW,
+    LAYOUT_SINGLE,
+    LAYOUT_LINEAR
+}; /* the choices of the option */
 
 static uint32_t clamp(int64_t value, int64_t least, int64_t most)
 {
@@ -100,12 +106,15 @@ static void measure_text(const App *app, Geometry *geometry, Area area)
 {
     uint32_t columns = geometry->text.shown ? geometry->text.body.columns : area.columns;
     /* Room at both sides; where there is little of it, only between text and border. */
-    uint32_t sides = columns >= ROOMY_COLUMNS ? 2 : geometry->border_count > 0 ? 1 : 0;
+    uint32_t sides = geometry->linear             ? 0
+                     : columns >= ROOMY_COLUMNS   ? 2
+                     : geometry->border_count > 0 ? 1
+                                                  : 0;
 
     if (!geometry->text.shown)
         geometry->text.body = area_part(area, 1, 0, area.rows - 1, area.columns);
     geometry->measure = clamp((int64_t)columns - sides, 1, app_option(app, OPTION_TEXT_WIDTH));
-    geometry->margin = (columns - geometry->measure + 1) / 2;
+    geometry->margin = geometry->linear ? 0 : (columns - geometry->measure + 1) / 2;
 }
 
 void geometry_update(App *app)
@@ -130,10 +139,11 @@ void geometry_update(App *app)
 
     if ((app->focus == PANE_LIST && !list) || (app->focus == PANE_CAST && !cast))
         app_focus(app, PANE_TEXT);
+    geometry.linear = layout == LAYOUT_LINEAR;
     if (layout == LAYOUT_AUTO)
         layout = app->columns >= WIDE_COLUMNS ? LAYOUT_WIDE : LAYOUT_NARROW;
-    if (app->rows < PANES_ROWS || app->columns < PANES_COLUMNS || app->zoomed ||
-        (!list && !cast))
+    if (geometry.linear || app->rows < PANES_ROWS || app->columns < PANES_COLUMNS ||
+        app->zoomed || (!list && !cast))
         layout = LAYOUT_SINGLE;
     /* Two columns need the room, and something to put in each. */
     if (layout == LAYOUT_WIDE &&

@@ -104,6 +104,27 @@ static uint32_t number_columns(App *app)
     return most;
 }
 
+/* "target: NAME, person, 10 mentions in 7 articles" */
+static void draw_linear(App *app, Screen *screen, Area area, const CastRow *row, bool target,
+                        unsigned overlays)
+{
+    const Entity *entity = corpus_entity(app->parts.corpus, row->entity);
+    ShapeStyle style = app_style(app);
+    Buffer *line = &app->line;
+
+    buffer_clear(line);
+    buffer_add_string(line, target ? "target: " : "");
+    text_isolate(line, entity->name);
+    buffer_addf(line, ", %s, %u %s", entity_type_name(entity->type), row->mentions,
+                row->mentions == 1 ? "mention" : "mentions");
+    if (app->cast.order.article == NO_ARTICLE)
+        buffer_addf(line, " in %u %s", row->articles,
+                    row->articles == 1 ? "article" : "articles");
+    buffer_add_string(line, entity_marked(app, row->entity) ? ", corrected" : "");
+    screen_put(screen, area, 0, 0, area.columns, line->bytes, &style, type_role(entity->type),
+               overlays);
+}
+
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row, uint32_t numbers)
 {
     static const char *const letters[ENTITY_TYPE_COUNT] = {"P", "O", "L", "M"};
@@ -117,6 +138,11 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t row, uint32
     if (row == app->cast.selected)
         overlays |= app->focus == PANE_CAST ? OVERLAY_SELECTED : OVERLAY_FADED;
     screen_fill_row(screen, area, at, ROLE_LIST, overlays);
+    if (app->geometry.linear) {
+        draw_linear(app, screen, area_part(area, at, 0, 1, area.columns), shown, target,
+                    overlays);
+        return;
+    }
     if (target)
         screen_put(screen, area, at, 0, 1, app->parts.utf8 ? "\u25b8" : ">", &style,
                    type_role(entity->type), overlays);

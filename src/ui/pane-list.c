@@ -130,6 +130,24 @@ static uint32_t put_right(Screen *screen, Area area, uint32_t at, uint32_t end, 
     return end - columns;
 }
 
+/* "unread: HEADLINE, DATE, 3 mentions" */
+static void add_linear(const Article *article, bool read, uint32_t hits, Buffer *out)
+{
+    Buffer title = BUFFER_EMPTY;
+
+    article_title(article, &title);
+    buffer_clear(out);
+    buffer_add_string(out, read ? "" : "unread: ");
+    text_isolate(out, title.bytes);
+    if (!span_empty(article->date)) {
+        buffer_add_string(out, ", ");
+        article_words(article, article->date, out);
+    }
+    if (hits > 0)
+        buffer_addf(out, ", %u %s", hits, hits == 1 ? "mention" : "mentions");
+    buffer_release(&title);
+}
+
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
 {
     Area area = app->geometry.list.body;
@@ -146,6 +164,11 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
     if (article == app->text.article)
         overlays |= app->focus == PANE_LIST ? OVERLAY_SELECTED : OVERLAY_FADED;
     screen_fill_row(screen, area, at, role, overlays);
+    if (app->geometry.linear) {
+        add_linear(shown, read, has ? hits : 0, &app->line);
+        screen_put(screen, area, at, 0, area.columns, app->line.bytes, &style, role, overlays);
+        return;
+    }
     screen_put(screen, area, at, 0, 1,
                read              ? " "
                : app->parts.utf8 ? "\u2022"

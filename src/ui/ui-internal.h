@@ -61,6 +61,7 @@ typedef struct PaneArea {
 
 typedef struct Geometry {
     bool too_small;
+    bool linear; /* one pane, nothing beside anything: to be read from top to bottom */
     PaneArea list, text, cast;
     Area above; /* all over the status line: where views are drawn */
     Area borders[2];

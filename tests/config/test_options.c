@@ -75,11 +75,11 @@ static void choices_are_stored_by_index(void **state UNUSED)
     assert_true(option_set(options, "layout", "single", NULL));
     assert_int_equal(option_value(options, OPTION_LAYOUT), 3);
     assert_string_equal(refused("layout", "sin"),
-                        "layout is auto, wide, narrow or single, not \"sin\"");
+                        "layout is auto, wide, narrow, single or linear, not \"sin\"");
     refused("layout", "");
     refused("layout", "auto|wide");
     option_set_value(options, OPTION_LAYOUT, 99);
-    assert_int_equal(option_value(options, OPTION_LAYOUT), 3);
+    assert_int_equal(option_value(options, OPTION_LAYOUT), 4);
     option_set_value(options, OPTION_LAYOUT, -1);
     assert_int_equal(option_value(options, OPTION_LAYOUT), 0);
 }
