@@ -128,7 +128,13 @@ static void fail_at(Rig *rig, uint32_t row, uint32_t column, const char *what)
     char *shown = session_copy_screen(&rig->session);
 
     screen_dump_text(screen, &wanted);
-    keys_show(rig->last, sizeof rig->last / sizeof *rig->last, &keys);
+    for (size_t i = 0; i < sizeof rig->last / sizeof *rig->last; i++) {
+        if (KEY_IS_MOUSE(rig->last[i]))
+            buffer_addf(&keys, "<mouse %u %u>", MOUSE_ROW(rig->last[i]),
+                        MOUSE_COLUMN(rig->last[i]));
+        else
+            keys_show(&rig->last[i], 1, &keys);
+    }
     SessionCell cell = session_cell(&rig->session, row, column);
     fprintf(stderr, "after %s\n--- meant:\n%s--- shown:\n%s--- '%s' instead of '%.*s'\n",
             keys.bytes, wanted.bytes, shown, cell.text, (int)GLYPH_BYTES,

@@ -20,7 +20,9 @@ Key random_key(uint32_t *seed)
     case 0:
         return named[number / 8 % (sizeof named / sizeof *named)];
     case 1:
-        return number / 8 % 32;
+        if (number / 8 % 4 == 0)
+            return KEY_MOUSE(number / 32 % 3, number / 96 % 45, number / 4320 % 190);
+        return number / 32 % 32;
     case 2:
         return number / 64 % 4 ? 'n' : 0x5d0 + number / 8 % 27;
     default:
