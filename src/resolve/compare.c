@@ -215,6 +215,37 @@ static bool same_but_for_consonants(const char *a, const char *b)
     return strlen(a) >= 6 && strlen(b) >= 6 && key_distance(a, b, true, 45) <= 45;
 }
 
+/* "ts" is z to a German, c to a Pole or a Czech (which is read as s). */
+static bool agree_in_ts(const char *a, const char *b)
+{
+    char folded[2][DISTANCE_BYTES_MOST + 1];
+    const char *keys[] = {a, b};
+
+    if (!is_slavic(a) || !is_slavic(b) || strlen(a) > DISTANCE_BYTES_MOST ||
+        strlen(b) > DISTANCE_BYTES_MOST)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        size_t length = 0;
+        for (const char *at = keys[i]; *at; at++) {
+            bool ts = at[0] == 't' && (at[1] == 's' || at[1] == 'z');
+            folded[i][length++] = ts || *at == 's' ? 'z' : *at;
+            at += ts;
+        }
+        folded[i][length] = '\0';
+    }
+    return strcmp(folded[0], folded[1]) == 0;
+}
+
+/* "Abdul Qadir" is at times called Qadir. */
+static bool differ_in_servant(const char *a, const char *b)
+{
+    static const char servant[] = "abdul";
+    size_t length = sizeof servant - 1;
+
+    return (strncmp(a, servant, length) == 0 && strcmp(a + length, b) == 0) ||
+           (strncmp(b, servant, length) == 0 && strcmp(b + length, a) == 0);
+}
+
 static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, bool strict)
 {
     if (strcmp(a->text, b->text) == 0)
@@ -236,7 +267,7 @@ static Level compare_tokens(const NameToken *a, const NameToken *b, bool given, 
                 return LEVEL_CONFLICT;
             if (!given && (agree_in_slavic(x, y) || same_but_for_consonants(x, y)))
                 return LEVEL_SOUND;
-            if (best > LEVEL_CLOSE && close_by(x, y))
+            if (best > LEVEL_CLOSE && (close_by(x, y) || (!given && agree_in_ts(x, y))))
                 best = LEVEL_CLOSE;
         }
     return best;
@@ -320,7 +351,9 @@ static Middle compare_middles(const PersonName *a, const PersonName *b)
     return MIDDLE_AGREES;
 }
 
-/* All words of the shorter name, two at least, are the first or the last of the longer one. */
+/* All words of the shorter name, two at least, are the first or the last of the longer one. Of
+ * Arabic names not the last: behind the given name come the father's and the family's, which
+ * are the father's whole name. */
 static bool is_part_of(const PersonName *shorter, const PersonName *longer)
 {
     bool front = true, back = true;
@@ -336,7 +369,7 @@ static bool is_part_of(const PersonName *shorter, const PersonName *longer)
             front && compare_tokens(token, &longer->tokens[i], i == 0, false) <= LEVEL_SOUND;
         back = back && compare_tokens(token, last, false, false) <= LEVEL_SOUND;
     }
-    return front || back;
+    return front || (back && !longer->article);
 }
 
 /* The Korean vowel that is written u, eu or oo. */
@@ -350,17 +383,31 @@ static Verdict compare_family_first(const PersonName *a, const PersonName *b)
     return *x == *y ? VERDICT_SAME : VERDICT_DIFFERENT;
 }
 
+/* "Van Vliet" of "Don Van Vliet": with a capital the particle alone may be a given name. */
+static bool is_particle_family_of(const PersonName *name, const PersonName *full)
+{
+    const NameToken *family = person_family(full);
+
+    return name->count == 2 && full->count > 1 && family->tail != family->text &&
+           strcmp(name->joined, family->text) == 0;
+}
+
 static Verdict compare_parts(const PersonName *a, const PersonName *b)
 {
     if (strcmp(a->joined, b->joined) == 0)
         return VERDICT_SAME;
     if (a->family_first || b->family_first)
         return compare_family_first(a, b);
+    if (is_particle_family_of(a, b) || is_particle_family_of(b, a))
+        return VERDICT_CONTEXT;
     if (a->count == 2 && b->count == 2 && strcmp(a->tokens[0].text, b->tokens[1].text) == 0 &&
         strcmp(a->tokens[1].text, b->tokens[0].text) == 0)
         return VERDICT_CONTEXT;
     Level family = compare_tokens(person_family(a), person_family(b), false, false);
     Level given = compare_tokens(person_given(a), person_given(b), true, false);
+    if (given == LEVEL_CONFLICT &&
+        differ_in_servant(person_given(a)->text, person_given(b)->text))
+        given = LEVEL_CLOSE;
     if (family <= LEVEL_CLOSE && given <= LEVEL_INITIAL) {
         Middle middle = compare_middles(a, b);
         if (middle == MIDDLE_CONFLICTS)
@@ -386,10 +433,19 @@ Verdict person_compare(const PersonName *a, const PersonName *b)
                                                               : VERDICT_DIFFERENT;
 }
 
+/* "Smith Jr." is no other Smith's name. */
+static bool suffix_fits(const PersonName *single, const PersonName *full)
+{
+    return single->suffix == SUFFIX_NONE || single->suffix == full->suffix ||
+           (single->suffix == SUFFIX_SENIOR && full->suffix == SUFFIX_NONE);
+}
+
 bool person_is_family_of(const PersonName *single, const PersonName *full)
 {
     const NameToken *word = &single->tokens[0], *family = person_family(full);
 
+    if (!suffix_fits(single, full) || (full->count == 1 && !suffix_fits(full, single)))
+        return false;
     if (strcmp(word->tail, family->tail) == 0)
         return true;
     if (word->initial)
@@ -405,7 +461,8 @@ bool person_is_family_of(const PersonName *single, const PersonName *full)
 
 bool person_is_given_of(const PersonName *single, const PersonName *full)
 {
-    return strcmp(single->tokens[0].text, person_given(full)->text) == 0;
+    return suffix_fits(single, full) &&
+           strcmp(single->tokens[0].text, person_given(full)->text) == 0;
 }
 
 static const char *words_for(Level level)

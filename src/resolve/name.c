@@ -25,8 +25,8 @@ static const char *const particles[] = {
     "von", "van", "der", "den", "de",  "del", "della", "di",  "da",   "dos", "das",
     "du",  "la",  "le",  "al",  "el",  "bin", "ben",   "ibn", "bint", "abu", "zu",
     "zur", "af",  "av",  "ter", "ten", "st",  "do",    "e",   "y"};
-static const char *const opening_particles[] = {"von", "de",  "del", "della", "di", "da",
-                                                "dos", "das", "du",  "la",    "le", "st"};
+static const char *const opening_particles[] = {"el",  "von", "de", "del", "della", "di", "da",
+                                                "dos", "das", "du", "la",  "le",    "st"};
 static const char *const articles[] = {"al", "el", "ul", "as", "ad", "ar", "ash"};
 /* Family names of one syllable that stand first in Chinese, Korean and Vietnamese names. */
 static const char *const first_families[] = {
@@ -63,18 +63,19 @@ static const char *const post_nominals[] = {"mp",  "mep", "qc",  "kc", "cbe",
 
 /* Cut from the front while a name is left. What is also a name goes only before two words. */
 static const char *const titles[] = {
-    "admiral",   "adm",         "ambassador",    "archbishop", "ayatollah", "brig",
-    "capt",      "captain",     "cardinal",      "chancellor", "col",       "colonel",
-    "commander", "congressman", "congresswoman", "councillor", "dame",      "dr",
-    "emir",      "gen",         "general",       "gov",        "governor",  "hon",
-    "imam",      "judge",       "justice",       "lady",       "lt",        "maj",
-    "mayor",     "miss",        "minister",      "mr",         "mrs",       "ms",
-    "mx",        "premier",     "president",     "prof",       "professor", "rabbi",
-    "rep",       "rev",         "reverend",      "sen",        "senator",   "secretary",
-    "sgt",       "sir"};
-static const char *const titles_and_names[] = {"bishop",   "dean",    "king",   "lord",
-                                               "major",    "marshal", "pope",   "prince",
-                                               "princess", "queen",   "sheikh", "sultan"};
+    "admiral",    "adm",       "ambassador", "archbishop",  "ayatollah",
+    "brig",       "capt",      "captain",    "cardinal",    "chancellor",
+    "col",        "colonel",   "commander",  "congressman", "congresswoman",
+    "councillor", "dame",      "dr",         "gen",         "general",
+    "gov",        "governor",  "hon",        "imam",        "judge",
+    "justice",    "lady",      "lt",         "maj",         "mayor",
+    "miss",       "minister",  "mr",         "mrs",         "ms",
+    "mx",         "premier",   "president",  "prof",        "professor",
+    "rabbi",      "rep",       "rev",        "reverend",    "sen",
+    "senator",    "secretary", "sgt",        "sir"};
+static const char *const titles_and_names[] = {
+    "bishop",  "dean", "emir",   "haji",     "mullah", "king",   "lord",  "major",
+    "marshal", "pope", "prince", "princess", "queen",  "sheikh", "sultan"};
 
 static bool is_title(const Word *word, int words, Buffer *folded)
 {
@@ -149,6 +150,7 @@ typedef struct Parse {
     Arena *arena;
     NameToken tokens[NAME_TOKENS_MOST];
     int count;
+    bool article; /* a name had one, which was dropped */
     bool failed;
 } Parse;
 
@@ -176,7 +178,7 @@ static void add_token(Parse *parse, const char *text, const char *tail, const ch
 }
 
 /* Folds one word; hyphens are taken out, "al-" and its kin at the front dropped. */
-static bool fold_word(Buffer *out, const Word *word)
+static bool fold_word(Buffer *out, const Word *word, bool *article)
 {
     size_t start = out->length;
     bool hyphen = false;
@@ -189,6 +191,7 @@ static bool fold_word(Buffer *out, const Word *word)
             size_t drop = (size_t)(blank + 1 - (out->bytes + start));
             memmove(out->bytes + start, blank + 1, out->length - start - drop + 1);
             out->length -= drop;
+            *article = true;
         } else {
             *blank = ' ';
             hyphen = true;
@@ -206,10 +209,11 @@ static bool fold_word(Buffer *out, const Word *word)
 static void fold_marked(Buffer *out, const Word *word)
 {
     Buffer spelt = BUFFER_EMPTY;
+    bool article;
 
     buffer_clear(out);
     if (name_spell_marked(&spelt, word->start, word->length))
-        fold_word(out, &(Word){spelt.bytes, spelt.length, false});
+        fold_word(out, &(Word){spelt.bytes, spelt.length, false}, &article);
     buffer_release(&spelt);
 }
 
@@ -262,11 +266,13 @@ static void read_tokens(Parse *parse, const Word *words, int count)
         shouting = shouting && upper(&words[i]);
     for (int i = 0; i < count && !parse->failed; i++) {
         buffer_clear(&folded);
-        hyphen = fold_word(&folded, &words[i]);
+        hyphen = fold_word(&folded, &words[i], &parse->article);
         if (i + 1 < count && is_particle(folded.bytes, &words[i], i == 0)) {
             /* "al Sisi" is "al-Sisi", whose article is dropped */
             if (!LISTED(folded.bytes, articles))
                 buffer_add_string(&joined, folded.bytes);
+            else
+                parse->article = true;
             continue;
         }
         if (i + 1 < count && count > 2 && is_servant(folded.bytes)) {
@@ -381,6 +387,7 @@ bool person_parse(Arena *arena, const char *surface, PersonName *name)
     name->tokens =
         arena_copy_items(arena, parse.tokens, (size_t)parse.count, sizeof *parse.tokens);
     name->count = (uint8_t)parse.count;
+    name->article = parse.article && parse.count > 2;
     name->family_first = stands_family_first(name);
     name->family = name->family_first ? 0 : (uint8_t)(name->count - 1);
     add_keys(arena, name);
@@ -401,6 +408,8 @@ void person_identity(const PersonName *name, Buffer *out)
         if (name->tokens[i].hyphen)
             buffer_add_byte(out, '-');
     }
+    if (name->article)
+        buffer_add_byte(out, '~');
     if (name->suffix)
         buffer_addf(out, "#%d", name->suffix);
 }

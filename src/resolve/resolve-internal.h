@@ -57,6 +57,7 @@ typedef struct PersonName {
     NameToken *tokens; /* at least one */
     uint8_t count;
     uint8_t family;    /* index of the token that is the family name */
+    bool article;      /* of three words and more, one of which had "al-" before it */
     bool family_first; /* East Asian order: vowels distinguish, nothing is compared loosely */
     NameSuffix suffix;
     const char *joined;     /* all tokens as one word */

@@ -243,6 +243,23 @@ static void the_united_states_are_one(void **state UNUSED)
     pile_free(&pile);
 }
 
+static void names_of_many_languages_are_compared(void **state UNUSED)
+{
+    /* a father's whole name stands behind an Arabic given name */
+    assert_int_equal(person_names_compare("Karam Sefa al-Dorri", "Anwar Karam Sefa al-Dorri"),
+                     NAMES_DIFFERENT);
+    assert_int_equal(person_names_compare("Ihor Butsenko", "Ihor Buzenko"), NAMES_CONTEXT);
+    assert_int_equal(person_names_compare("Qadir Sefa", "Abdul Qadir Sefa"), NAMES_CONTEXT);
+    assert_int_equal(person_names_compare("Tarek Sefa", "Tariq Sefa"), NAMES_SAME);
+    assert_int_equal(person_names_compare("Van Drost", "Lien Van Drost"), NAMES_CONTEXT);
+    assert_int_equal(person_names_compare("El Sabri", "Karam El Sabri"), NAMES_CONTEXT);
+    assert_int_equal(person_names_compare("Rooke Jr.", "Ben Rooke Jr."), NAMES_CONTEXT);
+    assert_int_equal(person_names_compare("Rooke Jr.", "Ben Rooke"), NAMES_DIFFERENT);
+    assert_int_equal(person_names_compare("Rooke Jr.", "Rooke Sr."), NAMES_DIFFERENT);
+    assert_int_equal(person_names_compare("Emir Tolland", "Refik Tolland"), NAMES_DIFFERENT);
+    assert_int_equal(person_names_compare("Gabby Tolland", "Gabrielle Tolland"), NAMES_CONTEXT);
+}
+
 static void words_are_no_acronyms_of_countries(void **state UNUSED)
 {
     Pile pile = PILE("{L US} and {L Us} and {L BiH} and {L Bosnia} and {L Car} and {L CAR}.");
@@ -468,6 +485,7 @@ int main(void)
         cmocka_unit_test(two_in_one_article_stay_two),
         cmocka_unit_test(east_asian_given_names_are_not_compared_loosely),
         cmocka_unit_test(the_united_states_are_one),
+        cmocka_unit_test(names_of_many_languages_are_compared),
         cmocka_unit_test(words_are_no_acronyms_of_countries),
         cmocka_unit_test(countries_are_one_in_other_scripts),
         cmocka_unit_test(what_is_called_by_letters_is_what_they_stand_for),
