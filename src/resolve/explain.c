@@ -85,7 +85,13 @@ static void say_person(const Form *a, const Form *b, Buffer *out)
 
 static void say_names(const Form *a, const Form *b, Buffer *out)
 {
-    if (a->kind == FORM_OPAQUE || b->kind == FORM_OPAQUE)
+    if (a->type != b->type)
+        buffer_addf(out, "a word that articles take for %s",
+                    a->type == ENTITY_PLACE          ? "a place"
+                    : a->type == ENTITY_ORGANISATION ? "an organisation"
+                    : a->type == ENTITY_PERSON       ? "a person"
+                                                     : "something else");
+    else if (a->kind == FORM_OPAQUE || b->kind == FORM_OPAQUE)
         buffer_add_string(out, "names of one place");
     else if (a->type == ENTITY_PERSON)
         say_person(a, b, out);

@@ -49,6 +49,23 @@ static void a_bare_word_is_the_person_named_in_full_elsewhere(void **state UNUSE
     pile_free(&pile);
 }
 
+static void the_word_is_explained(void **state UNUSED)
+{
+    Pile pile = PILE("{P Timur Sabirev} spoke.", "{O Oldgate Rows}, {O OLDGATE ROWS}.",
+                     "{O Oldgate Rows}.", "{L Oldgate rows}.", "{O Sabirev} left.",
+                     "{O SABIREV} left.", "{P Timur Sabirev} slept.");
+    Buffer out = BUFFER_EMPTY;
+
+    resolver_explain(pile.resolver, pile_entity(&pile, 3, 0), &out);
+    assert_non_null(strstr(out.bytes ? out.bytes : "", "Oldgate rows = Oldgate Rows: a word "
+                                                       "that articles take for a place"));
+    resolver_explain(pile.resolver, pile_entity(&pile, 0, 0), &out);
+    assert_one(&pile, 0, 0, 4, 0);
+    assert_non_null(strstr(out.bytes, "Sabirev"));
+    buffer_release(&out);
+    pile_free(&pile);
+}
+
 static void a_known_place_and_a_person_of_that_name_stay_two(void **state UNUSED)
 {
     Pile pile = PILE("{P Ada Washington} sang. {P Washington} bowed.",
@@ -226,6 +243,7 @@ int main(void)
         cmocka_unit_test(a_word_is_what_most_articles_take_it_for),
         cmocka_unit_test(the_vote_turns_when_articles_come),
         cmocka_unit_test(a_bare_word_is_the_person_named_in_full_elsewhere),
+        cmocka_unit_test(the_word_is_explained),
         cmocka_unit_test(a_known_place_and_a_person_of_that_name_stay_two),
         cmocka_unit_test(a_given_name_is_no_family_name),
         cmocka_unit_test(nobody_has_an_article_before_the_name),
