@@ -93,7 +93,17 @@ static void signals_before_the_first_screen_leave_no_trace(UNUSED void **state)
         session_signal(session, i % 2 ? SIGTERM : SIGSEGV);
         int status;
         assert_true(session_wait_end(session, &status));
-        expect_given_back(session);
+        /* A crash between the last step before the first byte and that byte itself cannot know
+         * whether it was sent, and leaves the other screen rather once too often. */
+        if (i % 2) {
+            expect_given_back(session);
+        } else {
+            struct termios before = session_settings_before(session);
+            struct termios now = session_settings(session);
+            assert_true(settings_equal(&before, &now));
+            assert_false(session_alternate(session));
+            assert_true(session_cursor_shown(session));
+        }
         session_end(session);
     }
 }
