@@ -9,7 +9,7 @@
  * feels between a key and its effect. */
 enum { TAKE_MILLISECONDS = 15, SEARCH_MILLISECONDS = 8 };
 /* Progress is drawn at most this often: each time costs a slow line some bytes. */
-enum { PROGRESS_MILLISECONDS = 100 };
+enum { PROGRESS_MILLISECONDS = 1000 };
 
 /* Messages that are kept. */
 enum { MESSAGES_MOST = 500 };
@@ -75,6 +75,7 @@ void app_resize(App *app, uint32_t rows, uint32_t columns)
 {
     app->rows = rows;
     app->columns = columns;
+    app->panes_drawn = false;
     app_settle(app);
 }
 
@@ -115,6 +116,13 @@ PaneBit app_pane(const App *app)
     const View *view = view_top(app);
 
     return !view ? app->focus : view->table->asks ? PANE_ASK : PANE_VIEW;
+}
+
+void app_hold_text(App *app)
+{
+    int delay = app_option(app, OPTION_LIST_DELAY);
+
+    app->text_due = delay > 0 ? app_clock() + delay : 0;
 }
 
 void app_focus(App *app, PaneBit pane)
@@ -281,6 +289,13 @@ int app_idle(App *app, unsigned *reaction)
         *reaction |= REACTION_DRAW;
     else if (app->progress_due && wait < 0)
         wait = (int)left;
+    if (app->text_due) {
+        left = app->text_due - app_clock();
+        if (left <= 0)
+            *reaction |= REACTION_DRAW;
+        else if (wait < 0 || wait > left)
+            wait = (int)left;
+    }
     return wait;
 }
 
@@ -297,6 +312,13 @@ void app_draw(App *app, Screen *screen)
     app->progress_drawn = app_clock();
     cast_update(app);
     prompt_follow(app);
+    if (app->panes_drawn && app->text_due > app->progress_drawn && !view_top(app) &&
+        !app->prompt) {
+        list_draw_rows(app, screen);
+        return;
+    }
+    app->text_due = 0;
+    app->panes_drawn = false;
     screen_clear(screen);
     screen->logical = style.bidi != BIDI_REORDER;
     if (geometry->too_small) {
@@ -314,6 +336,7 @@ void app_draw(App *app, Screen *screen)
             cast_draw(app, screen);
         if (geometry->text.shown)
             text_draw(app, screen);
+        app->panes_drawn = true;
         for (size_t i = 0; i < geometry->border_count; i++)
             screen_line(screen, geometry->borders[i], LINE_VERTICAL, app_ascii_lines(app));
     }

@@ -13,10 +13,20 @@ static uint32_t page_rows(const App *app)
     return body.rows > 0 ? body.rows : 1;
 }
 
+/* Moves the selection of the list; the text follows where it rests. */
+static void list_step(App *app, int64_t rows)
+{
+    uint32_t before = app->text.article;
+
+    list_move(app, rows);
+    if (app->text.article != before)
+        app_hold_text(app);
+}
+
 static unsigned move(App *app, int64_t rows)
 {
     if (app->focus == PANE_LIST)
-        list_move(app, rows);
+        list_step(app, rows);
     else if (app->focus == PANE_CAST)
         cast_move(app, rows);
     else if (!text_move_line(app, rows))

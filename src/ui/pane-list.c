@@ -194,14 +194,14 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
         screen_put(screen, area, at, 2, end - 3, app->line.bytes, &style, role, overlays);
 }
 
-void list_draw(App *app, Screen *screen)
+void list_draw_rows(App *app, Screen *screen)
 {
     Area area = app->geometry.list.body;
     ShapeStyle style = app_style(app);
     uint32_t count = list_count(app), selected = list_row(app, app->text.article);
     ListPane *list = &app->list;
 
-    draw_title(app, screen);
+    screen_fill(screen, area, ROLE_TEXT);
     if (count == 0) {
         const char *why = app->list.filtered ? "none has it"
                           : app->parts.loader && !loader_progress(app->parts.loader).finished
@@ -224,6 +224,12 @@ void list_draw(App *app, Screen *screen)
         draw_row(app, screen, at, list_article(app, list->top + at));
     if (app->focus == PANE_LIST)
         screen_place_cursor(screen, area, selected - list->top, 0, false);
+}
+
+void list_draw(App *app, Screen *screen)
+{
+    draw_title(app, screen);
+    list_draw_rows(app, screen);
 }
 
 /* --- Commands ----------------------------------------------------------------------------- */

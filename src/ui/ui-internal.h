@@ -270,6 +270,8 @@ struct App {
     int64_t progress_drawn; /* app_clock, when progress was last drawn */
     bool list_whole;        /* all articles have been handed over */
     bool progress_due;      /* there is some to draw */
+    int64_t text_due;       /* app_clock: until then only the rows of the list change, or 0 */
+    bool panes_drawn;       /* the screen holds the panes */
     char *copied;
 
     GlyphRow glyphs; /* scratch of drawing */
@@ -285,6 +287,8 @@ ShapeStyle app_style(const App *app); /* of one-line strings */
 bool app_ascii_lines(const App *app); /* of borders */
 int app_option(const App *app, OptionId id);
 const Article *app_article(const App *app); /* the one in the text pane, or NULL */
+/* Lets all but the rows of the list wait until its selection rests. */
+void app_hold_text(App *app);
 /* The keys of the pane that has them: of the view on top, else the focused pane. */
 PaneBit app_pane(const App *app);
 void app_focus(App *app, PaneBit pane);                    /* shows it if need be */
@@ -319,6 +323,7 @@ void list_update(App *app);
 void list_move(App *app, int64_t rows); /* previews the article it comes to */
 void list_go(App *app, uint32_t row);
 void list_draw(App *app, Screen *screen);
+void list_draw_rows(App *app, Screen *screen); /* without the title, over what is there */
 
 /* --- pane-text.c, text-move.c, text-steps.c
  * ------------------------------------------------------------- */

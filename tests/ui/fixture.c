@@ -27,6 +27,8 @@ Fixture fixture_empty(uint32_t rows, uint32_t columns, bool utf8)
 
     fixture.parts.resolver = resolver_new(fixture.parts.corpus);
     fixture.parts.store = store_new(fixture_store, false);
+    /* Tests do not wait. */
+    option_set_value(fixture.parts.options, OPTION_LIST_DELAY, 0);
     fixture.app = app_new(&fixture.parts);
     app_resize(fixture.app, rows, columns);
     return fixture;

@@ -26,6 +26,24 @@ static void moving_in_the_list_shows_the_article_at_once(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void while_the_selection_moves_only_the_list_changes(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 80);
+
+    option_set_value(fixture.parts.options, OPTION_LIST_DELAY, 2000);
+    assert_true(fixture_shows(&fixture, "Articles 1/5"));
+    fixture_type(&fixture, "jj");
+    assert_true(fixture_shows(&fixture, "Bridge at Osterholm closes after inspectors find\n"));
+    assert_true(fixture_shows(&fixture, "Articles 1/5"));
+    fixture_text(&fixture);
+    assert_int_equal(fixture.screen->cursor_row, 3);
+    /* Any other key shows the text at once. */
+    fixture_type(&fixture, "<Enter>");
+    assert_true(fixture_shows(&fixture, "rejected calls to"));
+    assert_true(fixture_shows(&fixture, "Articles 3/5"));
+    fixture_free(&fixture);
+}
+
 static void an_article_is_read_when_it_is_opened(UNUSED void **state)
 {
     Fixture fixture = fixture_new(24, 80);
@@ -262,6 +280,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_text_is_at_least_50_columns_at_80),
         cmocka_unit_test(moving_in_the_list_shows_the_article_at_once),
+        cmocka_unit_test(while_the_selection_moves_only_the_list_changes),
         cmocka_unit_test(an_article_is_read_when_it_is_opened),
         cmocka_unit_test(space_reads_on_to_the_next_unread_article),
         cmocka_unit_test(an_article_is_shown_where_it_was_left),
