@@ -87,7 +87,7 @@ typedef enum ListBit {
     LIST_REGION = 1 << 4,
     LIST_COMPANY = 1 << 5, /* legal forms */
     LIST_TITLE = 1 << 6,
-    LIST_OTHER = 1 << 7,
+    LIST_PERSON = 1 << 7,  /* forenames and surnames in one */
     LIST_LONGER = 1 << 15, /* a longer phrase of some list starts with this one */
 } ListBit;
 
@@ -137,7 +137,7 @@ typedef struct TaggedText {
     uint32_t sentence_count;
 } TaggedText;
 
-enum { FEATURES_MOST = 160 };
+enum { FEATURES_MOST = 224 };
 
 /* What the features need to know about each token and about the text as a whole. */
 typedef struct Facts Facts;
@@ -149,7 +149,7 @@ void facts_read(Facts *facts, const TaggerLexicon *lexicon, const TaggedText *te
 /* The features of a token in the first stage, at most FEATURES_MOST; returns how many. */
 uint32_t facts_features(const Facts *facts, uint32_t token, uint32_t *features);
 /* Takes what the first stage made of the text, for facts_second. */
-void facts_labels(Facts *facts, const Label *labels);
+void facts_labels(Facts *facts, const Label *labels, const uint8_t *confidence);
 uint32_t facts_second(const Facts *facts, uint32_t token, uint32_t *features);
 
 /* --- Model file --------------------------------------------------------------------------- */
@@ -177,7 +177,7 @@ typedef struct ModelHeader {
 
 #define MODEL_MAGIC "dramatis" /* without the NUL */
 enum {
-    MODEL_VERSION = 1, /* grows when a feature or the tokeniser changes its meaning */
+    MODEL_VERSION = 2, /* grows when a feature or the tokeniser changes its meaning */
     MODEL_BYTES_MOST = 8000000,
 };
 

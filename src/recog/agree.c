@@ -44,24 +44,31 @@ static EntityType most_voted(const Votes *votes, EntityType type)
     return type;
 }
 
-/* "Okonkwos plan": a name that has lost its apostrophe, where the article has it without the s
- * more often. "The Okonkwos" are a family. */
-static void mend_possessive(Combining *work, Ballot *ballot, Candidate *name)
+/* "Okonkwos plan": a word that may have lost the apostrophe of its possessive. "The Okonkwos"
+ * are a family. */
+static bool may_be_possessive(const Combining *work, uint32_t sentence_index, uint32_t token)
 {
     enum { LENGTH_LEAST = 5 };
     const Token *tokens = work->analysis->tokens;
     const char *text = work->article->text;
-    Span span = tokens[name->first].span;
-    const Sentence *sentence = &work->analysis->sentences[name->sentence];
-    uint32_t end = sentence->first_token + sentence->token_count;
+    Span span = tokens[token].span;
+    const Sentence *sentence = &work->analysis->sentences[sentence_index];
+    uint32_t next = token + 1;
 
-    if (name->end - name->first > 1 || name->cut || span_length(span) < LENGTH_LEAST ||
-        text[span.end - 1] != 's' || name->end == end || tokens[name->end].kind != TOKEN_WORD ||
-        !(text[tokens[name->end].span.start] >= 'a' &&
-          text[tokens[name->end].span.start] <= 'z'))
-        return;
-    if (name->first > sentence->first_token && (combining_is(work, name->first - 1, "the") ||
-                                                combining_is(work, name->first - 1, "The")))
+    if (span_length(span) < LENGTH_LEAST || text[span.end - 1] != 's' ||
+        next == sentence->first_token + sentence->token_count ||
+        tokens[next].kind != TOKEN_WORD || text[tokens[next].span.start] < 'a' ||
+        text[tokens[next].span.start] > 'z')
+        return false;
+    return token == sentence->first_token ||
+           (!combining_is(work, token - 1, "the") && !combining_is(work, token - 1, "The"));
+}
+
+/* Cuts the s of a possessive where the article has the name without it more often. */
+static void mend_possessive(Combining *work, Ballot *ballot, Candidate *name)
+{
+    if (name->end - name->first > 1 || name->cut ||
+        !may_be_possessive(work, name->sentence, name->first))
         return;
     combining_key(work, name->first, name->end, 0);
     uint32_t whole = map_find(ballot->places, work->key.bytes, work->key.length);
@@ -157,6 +164,22 @@ static uint32_t match(const Combining *work, const Known *known, uint32_t first,
     return 0;
 }
 
+/* The same for a word that is a known name but for the s it ends in. */
+static bool match_possessive(const Combining *work, const Known *known, uint32_t sentence,
+                             uint32_t token, EntityType *type)
+{
+    Span span = work->analysis->tokens[token].span;
+
+    if (!may_be_possessive(work, sentence, token))
+        return false;
+    uint32_t at =
+        map_find(known->ballot.places, work->article->text + span.start, span_length(span) - 1);
+    if (at == MAP_NONE)
+        return false;
+    *type = most_voted(&known->ballot.votes.items[at], ENTITY_PERSON);
+    return *type != ENTITY_OTHER;
+}
+
 void candidates_repeat(Combining *work)
 {
     CandidateVector *names = work->names;
@@ -179,10 +202,13 @@ void candidates_repeat(Combining *work)
                 continue;
             }
             uint32_t count = match(work, &known, token, limit, &type);
+            uint8_t cut = !count && match_possessive(work, &known, s, token, &type);
+            count += cut;
             if (count)
                 *vector_push(&both) = (Candidate){.first = token,
                                                   .end = token + count,
                                                   .sentence = s,
+                                                  .cut = cut,
                                                   .type = type,
                                                   .confidence = REPEATED};
             token += count + !count;

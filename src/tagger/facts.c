@@ -16,10 +16,12 @@ void facts_free(Facts *facts)
     if (!facts)
         return;
     vector_release(&facts->tokens);
+    vector_release(&facts->grams);
     vector_release(&facts->sentences);
     vector_release(&facts->runs);
     vector_release(&facts->words);
     vector_release(&facts->table);
+    vector_release(&facts->word_best);
     vector_release(&facts->word_votes);
     vector_release(&facts->word_longest);
     vector_release(&facts->run_votes);
@@ -37,7 +39,7 @@ static void read_classes(Fact *fact, const TaggerLexicon *lexicon, const char *w
         title[0] = word[0];
         for (size_t i = 1; i < length; i++)
             title[i] = (char)((unsigned char)word[i] - 'A' < 26 ? word[i] | 0x20 : word[i]);
-        word_form(&form, title, length);
+        word_form(&form, title, length, NULL);
         entry = lexicon_find(lexicon, lexicon_key_word(form.word));
     }
     if (!entry->coarse && fact->form.kind != CASE_LOWER)
@@ -51,7 +53,9 @@ static void read_token(Facts *facts, const TaggerLexicon *lexicon, const char *t
 {
     Fact *fact = vector_push(&facts->tokens);
     memset(fact, 0, sizeof *fact);
-    word_form(&fact->form, text + span.start, span_length(span));
+    fact->first_gram = (uint32_t)facts->grams.count;
+    word_form(&fact->form, text + span.start, span_length(span), &facts->grams);
+    fact->end_gram = (uint32_t)facts->grams.count;
     read_classes(fact, lexicon, text + span.start, span_length(span));
     const LexiconEntry *entry = lexicon_find(lexicon, lexicon_key_more(0, fact->form.lower));
     fact->lists = entry->lists;
@@ -109,6 +113,7 @@ static SentenceKind sentence_kind(const Facts *facts, const SentenceFact *senten
 void facts_read(Facts *facts, const TaggerLexicon *lexicon, const TaggedText *text)
 {
     facts->tokens.count = 0;
+    facts->grams.count = 0;
     facts->sentences.count = 0;
     facts->labels = NULL;
     vector_reserve(&facts->tokens, text->token_count);

@@ -42,6 +42,9 @@ typedef enum Template {
     TEXT_SPELLED_ENDS,
     SENTENCE,
     SENTENCE_CASE,
+    GRAM,
+    BAG,
+    RUN_AFFIXES,
     /* second stage */
     SECOND_OWN,
     SECOND_PAIR,
@@ -55,6 +58,9 @@ typedef enum Template {
     SECOND_SPELLED,
     SECOND_CLASS,
     SECOND_LISTS,
+    SECOND_SURE,
+    SECOND_BEST,
+    SECOND_BEST_OWN,
 } Template;
 
 typedef struct Sink {
@@ -130,6 +136,20 @@ static void add_words(Sink *sink, const Facts *facts, uint32_t token)
     three(sink, CLASS_TRIPLE, 0, before->coarse, own->coarse, behind->coarse);
 }
 
+/* What a capital makes worth the time. */
+static void add_capital(Sink *sink, const Facts *facts, uint32_t token)
+{
+    const Fact *own = &facts->tokens.items[token];
+    if (own->form.kind == CASE_LOWER || own->form.kind == CASE_NONE)
+        return;
+    for (uint32_t i = own->first_gram; i < own->end_gram; i++)
+        one(sink, GRAM, 0, facts->grams.items[i]);
+    for (int offset = 1; offset <= 4; offset++) {
+        one(sink, BAG, 0, fact_near(facts, token, -offset)->form.lower);
+        one(sink, BAG, 1, fact_near(facts, token, offset)->form.lower);
+    }
+}
+
 static void add_lists(Sink *sink, const Facts *facts, uint32_t token)
 {
     const Fact *own = &facts->tokens.items[token];
@@ -168,6 +188,9 @@ static void add_run(Sink *sink, const Facts *facts, uint32_t token)
     two(sink, RUN_PLACE, 1, kind, own->form.shape);
     two(sink, RUN_PLACE, 2, kind, own->middle);
     one(sink, RUN_WORDS, 0, run->key);
+    two(sink, RUN_AFFIXES, 0, first->form.suffixes[1], place);
+    two(sink, RUN_AFFIXES, 1, last->form.suffixes[1], place);
+    two(sink, RUN_AFFIXES, 2, last->form.suffixes[2], place);
     two(sink, RUN_FIRST, 0, first->form.lower, place);
     two(sink, RUN_LAST, 0, last->form.lower, place);
     two(sink, RUN_BEFORE, 0, before->form.lower, place);
@@ -262,6 +285,7 @@ uint32_t facts_features(const Facts *facts, uint32_t token, uint32_t *features)
 {
     Sink sink = {.features = features};
     add_words(&sink, facts, token);
+    add_capital(&sink, facts, token);
     add_lists(&sink, facts, token);
     add_run(&sink, facts, token);
     add_text(&sink, facts, token);
@@ -276,7 +300,28 @@ static void vote(uint8_t *votes, int type)
         votes[type]++;
 }
 
-void facts_labels(Facts *facts, const Label *labels)
+/* How sure, in six steps. */
+static uint32_t sureness(uint8_t confidence)
+{
+    static const uint8_t steps[] = {50, 70, 85, 95, 99};
+    uint32_t step = 0;
+    while (step < sizeof steps && confidence >= steps[step])
+        step++;
+    return step;
+}
+
+/* Keeps the two tokens of a word that are most surely in a name. */
+static void keep_best(uint32_t *best, const uint8_t *confidence, uint32_t token)
+{
+    if (best[0] == NONE || confidence[token] > confidence[best[0]]) {
+        best[1] = best[0];
+        best[0] = token;
+    } else if (best[1] == NONE || confidence[token] > confidence[best[1]]) {
+        best[1] = token;
+    }
+}
+
+void facts_labels(Facts *facts, const Label *labels, const uint8_t *confidence)
 {
     size_t words = facts->words.count;
     vector_reserve(&facts->word_votes, words * VOTES + 1);
@@ -289,6 +334,10 @@ void facts_labels(Facts *facts, const Label *labels)
     for (size_t i = 0; i < facts->runs.count * VOTES; i++)
         facts->run_votes.items[i] = 0;
     facts->labels = labels;
+    facts->confidence = confidence;
+    vector_reserve(&facts->word_best, 2 * words + 1);
+    for (size_t i = 0; i < 2 * words; i++)
+        facts->word_best.items[i] = NONE;
 
     VECTOR(uint8_t) lengths = {0};
     vector_reserve(&lengths, words + 1);
@@ -311,6 +360,8 @@ void facts_labels(Facts *facts, const Label *labels)
         if (name || fact->form.kind != CASE_LOWER)
             vote(&facts->word_votes.items[fact->word * VOTES],
                  name ? (int)label_type(labels[i]) : VOTE_NONE);
+        if (name)
+            keep_best(&facts->word_best.items[2 * fact->word], confidence, i);
         if (name && length > 1 && length > lengths.items[fact->word]) {
             lengths.items[fact->word] = (uint8_t)length;
             facts->word_longest.items[fact->word] = labels[i];
@@ -350,6 +401,10 @@ static uint32_t tally(const uint8_t *votes, int own)
 uint32_t facts_second(const Facts *facts, uint32_t token, uint32_t *features)
 {
     Sink sink = {.features = features};
+    /* The first stage's features have weights of their own here. */
+    sink.count = facts_features(facts, token, features);
+    for (uint32_t i = 0; i < sink.count; i++)
+        features[i] = hash_pair(features[i], 2);
     const Fact *own = &facts->tokens.items[token];
     const SentenceFact *sentence = &facts->sentences.items[own->sentence];
     const Label *labels = facts->labels;
@@ -357,6 +412,7 @@ uint32_t facts_second(const Facts *facts, uint32_t token, uint32_t *features)
     uint32_t before = token > sentence->first ? labels[token - 1] : LABEL_COUNT;
     uint32_t behind = token + 1 < sentence->end ? labels[token + 1] : LABEL_COUNT;
     one(&sink, SECOND_OWN, 0, label);
+    two(&sink, SECOND_SURE, 0, label, sureness(facts->confidence[token]));
     two(&sink, SECOND_PAIR, -1, before, label);
     two(&sink, SECOND_PAIR, 0, label, behind);
     three(&sink, SECOND_TRIPLE, 0, before, label, behind);
@@ -371,6 +427,13 @@ uint32_t facts_second(const Facts *facts, uint32_t token, uint32_t *features)
         uint32_t longest = facts->word_longest.items[own->word];
         two(&sink, SECOND_WORD, 0, votes, kind);
         two(&sink, SECOND_WORD_OWN, 0, votes, label);
+        const uint32_t *best = &facts->word_best.items[2 * own->word];
+        uint32_t other = best[best[0] == token];
+        uint32_t sure =
+            other == NONE ? 0 : labels[other] | sureness(facts->confidence[other]) << 8;
+        two(&sink, SECOND_BEST, 0, sure, kind);
+        two(&sink, SECOND_BEST_OWN, 0, sure, label);
+        three(&sink, SECOND_BEST_OWN, 1, sure, label, sureness(facts->confidence[token]));
         two(&sink, SECOND_LONGEST, 0, longest, kind);
         two(&sink, SECOND_LONGEST_OWN, 0, longest, label);
         three(&sink, SECOND_LONGEST_OWN, 1, longest, votes, label);

@@ -63,7 +63,7 @@ static bool check(Tagger *tagger, Error *error)
     if (header->bytes != tagger->length || size != tagger->length ||
         header->feature_buckets == 0)
         return error_set(error, "the model is cut short or damaged");
-    if (!(header->step > 0 && header->step < 1) || !(header->keep > 0 && header->keep <= 1) ||
+    if (!(header->step > 0 && header->step < 1) || !(header->keep >= 0 && header->keep <= 1) ||
         model_file_sum(header, tagger->length) != header->sum || header->reserved)
         return error_set(error, "the model is damaged");
     const char *at = (const char *)(header + 1);

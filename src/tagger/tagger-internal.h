@@ -44,7 +44,11 @@ typedef struct WordForm {
     CaseKind kind;
 } WordForm;
 
-void word_form(WordForm *form, const char *word, size_t length);
+typedef VECTOR(uint32_t) Grams;
+
+/* `grams` (NULL: not wanted) gets the runs of three and four bytes of a folded word that is not
+ * all in small letters, its ends marked; appended. */
+void word_form(WordForm *form, const char *word, size_t length, Grams *grams);
 
 /* The entry of a key, or one that says nothing. */
 const LexiconEntry *lexicon_find(const TaggerLexicon *lexicon, uint32_t key);
@@ -63,9 +67,11 @@ typedef struct Fact {
     bool phrase_start;
     bool name_like; /* a capital that is not the sentence's doing */
     uint32_t sentence;
-    uint32_t run;  /* index, or NONE */
-    uint32_t word; /* index of the DocumentWord */
-    uint32_t same; /* the next token of the same word, round and round */
+    uint32_t run;        /* index, or NONE */
+    uint32_t word;       /* index of the DocumentWord */
+    uint32_t same;       /* the next token of the same word, round and round */
+    uint32_t first_gram; /* [first_gram, end_gram) of the grams */
+    uint32_t end_gram;
 } Fact;
 
 /* Capitalised words in a row, with the little words that join them. */
@@ -103,11 +109,14 @@ typedef struct SentenceFact {
 
 struct Facts {
     VECTOR(Fact) tokens;
+    Grams grams;
     VECTOR(SentenceFact) sentences;
     VECTOR(Run) runs;
     VECTOR(DocumentWord) words;
-    VECTOR(uint32_t) table; /* of hashes to words or runs */
+    VECTOR(uint32_t) table;       /* of hashes to words or runs */
     const Label *labels;          /* of the first stage */
+    const uint8_t *confidence;    /* and how sure it is of each, in percent */
+    VECTOR(uint32_t) word_best;   /* [words][2] the tokens most surely in names, or NONE */
     VECTOR(uint8_t) word_votes;   /* [words][VOTES] how often in a name of each type, or none */
     VECTOR(uint8_t) word_longest; /* [words] the label in the longest name it is in, or none */
     VECTOR(uint8_t) run_votes;    /* [runs][VOTES] for all runs of the same words */

@@ -15,6 +15,7 @@ typedef struct Work {
     Lattice *lattice;
     Sums *sums;          /* [tokens] */
     Label *labels;       /* [tokens] of the first stage */
+    uint8_t *confidence; /* [tokens] of those */
     LabelScores *scores; /* [LATTICE_TOKENS] */
     LabelScores *marginals;
 } Work;
@@ -78,7 +79,7 @@ static bool stopped(const atomic_bool *stop)
  * surer of what was learned than of what is new. */
 static void second_stage(Work *work, uint32_t count)
 {
-    facts_labels(work->facts, work->labels);
+    facts_labels(work->facts, work->labels, work->confidence);
     for (uint32_t i = 0; i < count; i++)
         for (int y = 0; y < WEIGHT_COUNT; y++)
             work->sums[i][y] = (int32_t)((float)work->sums[i][y] * work->tagger->keep);
@@ -91,6 +92,7 @@ static void label_part_of(Work *work, const TaggedText *part, const atomic_bool 
     facts_read(work->facts, &work->tagger->lexicon, part);
     memset(work->sums, 0, part->token_count * sizeof *work->sums);
     memset(work->labels, LABEL_NONE, part->token_count);
+    memset(work->confidence, 0, part->token_count);
     for (int stage = 0; stage < 2; stage++) {
         if (stage == 1)
             second_stage(work, part->token_count);
@@ -103,7 +105,7 @@ static void label_part_of(Work *work, const TaggedText *part, const atomic_bool 
                 sum_weights(work->tagger, features, count, work->sums[i]);
             }
             label_sentence(work, sentence, stage, stage ? labels : work->labels,
-                           stage ? confidence : NULL);
+                           stage ? confidence : work->confidence);
         }
     }
 }
@@ -121,6 +123,7 @@ void tagger_label(const Tagger *tagger, const TaggedText *text, const atomic_boo
     Work work = {.tagger = tagger, .facts = facts_new(), .lattice = lattice_new()};
     work.sums = memory_new(most * sizeof *work.sums + 1);
     work.labels = memory_new(most + 1);
+    work.confidence = memory_new(most + 1);
     work.scores = memory_new(LATTICE_TOKENS * sizeof *work.scores);
     work.marginals = memory_new(LATTICE_TOKENS * sizeof *work.marginals);
     memset(labels, LABEL_NONE, text->token_count);
@@ -152,6 +155,7 @@ void tagger_label(const Tagger *tagger, const TaggedText *text, const atomic_boo
     vector_release(&sentences);
     free(work.sums);
     free(work.labels);
+    free(work.confidence);
     free(work.scores);
     free(work.marginals);
     lattice_free(work.lattice);

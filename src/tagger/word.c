@@ -1,6 +1,8 @@
 /* The form of a word, and the lexicon. */
 #include "tagger-internal.h"
 
+#include <string.h>
+
 typedef struct FormReader {
     WordForm *form;
     uint32_t last; /* class of the last character of the shape */
@@ -61,9 +63,25 @@ static uint32_t hash_bytes(const char *bytes, size_t length)
     return hash;
 }
 
-/* `lower` is the folded word. */
-static void read_affixes(WordForm *form, const char *lower, size_t length)
+static void read_grams(Grams *grams, const char *lower, size_t length)
 {
+    enum { LENGTH_MOST = 16 };
+    char marked[LENGTH_MOST + 2];
+    if (length > LENGTH_MOST)
+        length = LENGTH_MOST;
+    marked[0] = '^';
+    memcpy(marked + 1, lower, length);
+    marked[length + 1] = '$';
+    for (size_t size = 3; size <= 4; size++)
+        for (size_t i = 0; i + size <= length + 2; i++)
+            *vector_push(grams) = hash_bytes(marked + i, size);
+}
+
+/* `lower` is the folded word. */
+static void read_affixes(WordForm *form, const char *lower, size_t length, Grams *grams)
+{
+    if (grams && form->kind != CASE_LOWER && form->kind != CASE_NONE)
+        read_grams(grams, lower, length);
     form->lower = hash_bytes(lower, length);
     for (size_t i = 0; i < 3; i++) {
         bool long_enough = length > i + 2;
@@ -72,7 +90,7 @@ static void read_affixes(WordForm *form, const char *lower, size_t length)
     }
 }
 
-void word_form(WordForm *form, const char *word, size_t length)
+void word_form(WordForm *form, const char *word, size_t length, Grams *grams)
 {
     enum { SHORT = 64 };
     char lower[SHORT];
@@ -94,7 +112,7 @@ void word_form(WordForm *form, const char *word, size_t length)
     form->kind = case_kind(&reader);
     if (plain) {
         form->word = hash_bytes(word, length);
-        read_affixes(form, lower, length);
+        read_affixes(form, lower, length, grams);
         return;
     }
     Folded folded;
@@ -102,7 +120,7 @@ void word_form(WordForm *form, const char *word, size_t length)
     form->word = hash_bytes(folded.text.bytes, folded.text.length);
     folded_release(&folded);
     text_fold(&folded, word, length, FOLD_NAME);
-    read_affixes(form, folded.text.bytes, folded.text.length);
+    read_affixes(form, folded.text.bytes, folded.text.length, grams);
     folded_release(&folded);
 }
 
@@ -122,14 +140,14 @@ uint32_t lexicon_key_word(uint32_t word)
 uint32_t lexicon_word_key(const char *word, size_t length)
 {
     WordForm form;
-    word_form(&form, word, length);
+    word_form(&form, word, length, NULL);
     return lexicon_key_word(form.word);
 }
 
 uint32_t lexicon_phrase_key(uint32_t key, const char *word, size_t length)
 {
     WordForm form;
-    word_form(&form, word, length);
+    word_form(&form, word, length, NULL);
     return lexicon_key_more(key, form.lower);
 }
 

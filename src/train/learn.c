@@ -12,11 +12,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Tokens whose probabilities are as near to right as this are left alone: nearly all, after the
  * first epochs. */
 static const float near_enough = 0.005f;
+static const double nothing_to_learn = 0.02;
 
 uint64_t random_next(uint64_t *state)
 {
@@ -110,7 +112,8 @@ static void learn_token(Learner *learner, uint32_t t, const float *right, const 
     }
 }
 
-static void learn_sentence(Learner *learner, uint32_t first, uint32_t n, bool other_known)
+/* Returns what the right labels are short of certainty. */
+static double learn_sentence(Learner *learner, uint32_t first, uint32_t n, bool other_known)
 {
     Weights *weights = learner->weights;
     const Label *labels = learner->problem->labels + first;
@@ -144,11 +147,13 @@ static void learn_sentence(Learner *learner, uint32_t first, uint32_t n, bool ot
                 learner->rate * step / sqrtf(1 + learner->squares[x][y]);
         }
     }
+    return all - right;
 }
 
 typedef struct Place {
     uint32_t document;
     uint32_t sentence;
+    bool rests; /* in the next epoch: there was nothing to learn from it */
 } Place;
 
 typedef VECTOR(Place) Places;
@@ -159,7 +164,7 @@ static void collect(Places *places, const Problem *problem, const bool *use)
         const Example *example = &problem->examples->items[d];
         for (uint32_t times = 0; use[d] && times < example->times; times++)
             for (uint32_t s = 0; s < example->article->analysis->sentence_count; s++)
-                *vector_push(places) = (Place){d, s};
+                *vector_push(places) = (Place){d, s, false};
     }
 }
 
@@ -183,13 +188,18 @@ void weights_learn(Weights *weights, const Problem *problem, const LearnOptions 
             places.items[other] = place;
         }
         for (size_t i = 0; i < places.count; i++) {
+            if (places.items[i].rests) {
+                places.items[i].rests = false;
+                continue;
+            }
             const Example *example = &problem->examples->items[places.items[i].document];
             const Sentence *sentence =
                 &example->article->analysis->sentences[places.items[i].sentence];
-            learn_sentence(&learner,
-                           problem->first_token[places.items[i].document] +
-                               sentence->first_token,
-                           sentence->token_count, example->other_known);
+            places.items[i].rests =
+                learn_sentence(&learner,
+                               problem->first_token[places.items[i].document] +
+                                   sentence->first_token,
+                               sentence->token_count, example->other_known) < nothing_to_learn;
         }
         if (options->progress) {
             char line[160];
@@ -232,12 +242,23 @@ void weights_score(const Weights *weights, const Problem *problem, uint32_t docu
 }
 
 void document_label(const Example *example, const LabelScores *scores,
-                    const LabelScores *transitions, Lattice *lattice, Label *labels)
+                    const LabelScores *transitions, Lattice *lattice, Label *labels,
+                    uint8_t *confidence)
 {
+    LabelScores *marginals = NULL;
     const Analysis *analysis = example->article->analysis;
     for (uint32_t s = 0; s < analysis->sentence_count; s++) {
         const Sentence *sentence = &analysis->sentences[s];
         lattice_best(lattice, scores + sentence->first_token, sentence->token_count,
                      transitions, labels + sentence->first_token);
+        if (!confidence)
+            continue;
+        marginals = memory_resize(marginals, (sentence->token_count + 1) * sizeof *marginals);
+        lattice_marginals(lattice, scores + sentence->first_token, sentence->token_count,
+                          transitions, NULL, marginals, NULL, 0);
+        for (uint32_t t = 0; t < sentence->token_count; t++)
+            confidence[sentence->first_token + t] =
+                (uint8_t)(100 * marginals[t][labels[sentence->first_token + t]] + 0.5f);
     }
+    free(marginals);
 }

@@ -9,7 +9,7 @@
 static const float step = 1 / 32.f;
 
 typedef struct Worth {
-    float most; /* the largest weight of the feature */
+    float most; /* the largest weight of the feature, times the root of how often it is seen */
     uint32_t hash;
     const float *weights;
 } Worth;
@@ -44,12 +44,14 @@ void model_write(Buffer *out, const TaggerLexicon *lexicon, const Dictionary *di
             float most = 0;
             for (int y = 0; y < WEIGHT_COUNT; y++)
                 most = fmaxf(most, fabsf(row[y]));
-            worths[filled++] = (Worth){most, dictionaries[stage]->hashes[i], row};
+            if (most > step / 2)
+                worths[filled++] = (Worth){most * sqrtf((float)dictionaries[stage]->counts[i]),
+                                           dictionaries[stage]->hashes[i], row};
         }
     }
-    if (count)
-        qsort(worths, count, sizeof *worths, compare_worths);
-    for (size_t i = 0; i < count && worths[i].most > step / 2; i++) {
+    if (filled)
+        qsort(worths, filled, sizeof *worths, compare_worths);
+    for (size_t i = 0; i < filled; i++) {
         size_t first = (size_t)key_bucket(worths[i].hash, feature_buckets) * BUCKET;
         uint16_t mark = key_mark(worths[i].hash);
         for (size_t k = first; k < first + BUCKET; k++) {

@@ -51,9 +51,11 @@ void weights_release(Weights *weights);
 /* scores[t][y] of document d under the weights, those of the problem added; [tokens of d]. */
 void weights_score(const Weights *weights, const Problem *problem, uint32_t document,
                    LabelScores *scores);
-/* The best labels of a document's tokens for their scores. */
+/* The best labels of a document's tokens for their scores, and (unless NULL) how sure they
+ * are, in percent. */
 void document_label(const Example *example, const LabelScores *scores,
-                    const LabelScores *transitions, Lattice *lattice, Label *labels);
+                    const LabelScores *transitions, Lattice *lattice, Label *labels,
+                    uint8_t *confidence);
 
 /* Turns hashes in `features` into numbers, leaving out those that are seen less than `rarest`
  * times; `dictionary` is filled. */

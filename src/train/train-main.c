@@ -100,7 +100,7 @@ static ListBit list_of(const char *name)
     } lists[] = {{"forename", LIST_FORENAME}, {"surname", LIST_SURNAME},
                  {"city", LIST_CITY},         {"country", LIST_COUNTRY},
                  {"region", LIST_REGION},     {"company", LIST_COMPANY},
-                 {"title", LIST_TITLE},       {"other", LIST_OTHER}};
+                 {"title", LIST_TITLE},       {"person", LIST_PERSON}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(lists[i].name, name) == 0)
             return lists[i].bit;

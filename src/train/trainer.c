@@ -10,14 +10,14 @@
 const TrainOptions train_options_default = {
     .seed = 1,
     .epochs = 8,
-    .second_epochs = 4,
-    .folds = 3,
+    .second_epochs = 8,
+    .folds = 4,
     .threads = 1,
     .rarest = 2,
     .rate = 0.08f,
     .drop = 0.3f,
-    .keep = 0.5f,
-    .feature_buckets = 42000,
+    .keep = 0,
+    .feature_buckets = 42500,
 };
 
 typedef struct Trainer {
@@ -31,6 +31,7 @@ typedef struct Trainer {
     uint8_t *fold;       /* [D]; options->folds for tests */
     LabelScores *scores; /* [T] of the first stage, where it had not seen them */
     Label *guesses;      /* [T] and its labels */
+    uint8_t *confidence; /* [T] and how sure it was of them */
 } Trainer;
 
 static void say(const Trainer *trainer, const char *format, ...) PRINTF_LIKE(2, 3);
@@ -47,6 +48,13 @@ static void say(const Trainer *trainer, const char *format, ...)
     trainer->options->progress(line);
 }
 
+static TaggedText text_of(const Example *example)
+{
+    const Analysis *analysis = example->article->analysis;
+    return (TaggedText){example->article->text, analysis->tokens, analysis->token_count,
+                        analysis->sentences, analysis->sentence_count};
+}
+
 /* The features of all tokens in one stage. */
 static void problem_make(Problem *problem, const Trainer *trainer, int stage)
 {
@@ -61,12 +69,11 @@ static void problem_make(Problem *problem, const Trainer *trainer, int stage)
     uint64_t *start = problem->starts;
     for (uint32_t d = 0; d < trainer->all.count; d++) {
         const Analysis *analysis = trainer->all.items[d].article->analysis;
-        TaggedText text = {trainer->all.items[d].article->text, analysis->tokens,
-                           analysis->token_count, analysis->sentences,
-                           analysis->sentence_count};
+        TaggedText text = text_of(&trainer->all.items[d]);
         facts_read(facts, trainer->lexicon, &text);
         if (stage)
-            facts_labels(facts, trainer->guesses + trainer->first_token[d]);
+            facts_labels(facts, trainer->guesses + trainer->first_token[d],
+                         trainer->confidence + trainer->first_token[d]);
         for (uint32_t t = 0; t < analysis->token_count; t++) {
             vector_reserve(&features, features.count + FEATURES_MOST);
             uint32_t *own = features.items + features.count;
@@ -77,7 +84,7 @@ static void problem_make(Problem *problem, const Trainer *trainer, int stage)
     }
     facts_free(facts);
     dictionary_make(&problem->dictionary, features.items, problem->starts, trainer->token_count,
-                    stage ? 2 : trainer->options->rarest);
+                    trainer->options->rarest);
     problem->features = features.items;
     say(trainer, "stage %d: %u tokens, %u features, %.1f a token", stage + 1,
         trainer->token_count, problem->dictionary.count,
@@ -92,27 +99,46 @@ static void problem_release(Problem *problem)
     dictionary_release(&problem->dictionary);
 }
 
+/* Labels the tests: with the weights of a stage, or as the finished model does. */
+typedef struct Measured {
+    const char *what;
+    const Problem *problem;
+    const Weights *weights;
+    const Tagger *tagger; /* or NULL */
+} Measured;
+
+static void label_test(const Trainer *trainer, const Measured *measured, uint32_t document,
+                       Lattice *lattice, Label *labels)
+{
+    const Example *example = &trainer->all.items[document];
+    const Analysis *analysis = example->article->analysis;
+    if (measured->tagger) {
+        TaggedText text = text_of(example);
+        tagger_label(measured->tagger, &text, NULL, labels, NULL);
+        return;
+    }
+    LabelScores *scores = memory_new((analysis->token_count + 1) * sizeof *scores);
+    weights_score(measured->weights, measured->problem, document, scores);
+    document_label(example, (const LabelScores *)scores,
+                   (const LabelScores *)measured->weights->transitions, lattice, labels, NULL);
+    free(scores);
+}
+
 /* Measures the tests of one set, from document *first on; moves *first behind them. */
-static void measure_set(const Trainer *trainer, const Problem *problem, const Weights *weights,
-                        const char *what, uint32_t *first)
+static void measure_set(const Trainer *trainer, const Measured *measured, uint32_t *first)
 {
     Score score = {0};
     Lattice *lattice = lattice_new();
     const char *set = trainer->all.items[*first].set;
     for (; *first < trainer->all.count && trainer->all.items[*first].set == set; ++*first) {
         const Example *example = &trainer->all.items[*first];
-        uint32_t count = example->article->analysis->token_count;
-        LabelScores *scores = memory_new((count + 1) * sizeof *scores);
-        Label *labels = memory_new(count + 1);
+        Label *labels = memory_new(example->article->analysis->token_count + 1);
         Names names = {0};
-        weights_score(weights, problem, *first, scores);
-        document_label(example, (const LabelScores *)scores,
-                       (const LabelScores *)weights->transitions, lattice, labels);
+        label_test(trainer, measured, *first, lattice, labels);
         names_of_labels(&names, example->article->analysis, labels);
         score_add(&score, example, names.items, (uint32_t)names.count);
         vector_release(&names);
         free(labels);
-        free(scores);
     }
     lattice_free(lattice);
     for (int type = 0; type <= ENTITY_TYPE_COUNT; type++) {
@@ -122,18 +148,27 @@ static void measure_set(const Trainer *trainer, const Problem *problem, const We
         if (type == ENTITY_OTHER && !score.wanted[type])
             continue;
         score_of(&score, (EntityType)type, &precision, &recall, &f1);
-        say(trainer, "%s, %s: %-4s precision %5.2f recall %5.2f F1 %5.2f", what,
+        say(trainer, "%s, %s: %-4s precision %5.2f recall %5.2f F1 %5.2f", measured->what,
             set ? set : "tests",
             type < ENTITY_TYPE_COUNT ? entity_type_code((EntityType)type) : "all", precision,
             recall, f1);
     }
 }
 
-static void measure(const Trainer *trainer, const Problem *problem, const Weights *weights,
-                    const char *what)
+static void measure(const Trainer *trainer, const Measured *measured)
 {
     for (uint32_t d = trainer->learned; d < trainer->all.count;)
-        measure_set(trainer, problem, weights, what, &d);
+        measure_set(trainer, measured, &d);
+}
+
+static void measure_model(const Trainer *trainer, const Buffer *model)
+{
+    Error error;
+    Tagger *tagger = tagger_open_bytes(model->bytes, model->length, &error);
+    if (!tagger)
+        BUG("the model cannot be read: %s", error.text);
+    measure(trainer, &(Measured){.what = "model", .tagger = tagger});
+    tagger_close(tagger);
 }
 
 /* One training of the first stage: without one fold, whose scores it then gives; or, as number
@@ -172,7 +207,8 @@ static void fold_run(FoldJob *job)
         weights_score(&job->weights, job->problem, d, scores);
         document_label(&trainer->all.items[d], (const LabelScores *)scores,
                        (const LabelScores *)job->weights.transitions, lattice,
-                       trainer->guesses + trainer->first_token[d]);
+                       trainer->guesses + trainer->first_token[d],
+                       trainer->confidence + trainer->first_token[d]);
     }
     lattice_free(lattice);
     free(use);
@@ -240,6 +276,7 @@ static void trainer_start(Trainer *trainer, const Examples *examples, const Exam
     }
     trainer->labels = memory_new((size_t)trainer->token_count + 1);
     trainer->guesses = memory_new((size_t)trainer->token_count + 1);
+    trainer->confidence = memory_new((size_t)trainer->token_count + 1);
     trainer->scores = memory_new((size_t)trainer->token_count * sizeof(LabelScores) + 1);
     for (uint32_t d = 0; d < trainer->all.count; d++) {
         Label *labels = example_labels(&trainer->all.items[d]);
@@ -258,13 +295,13 @@ void train_model(const Examples *examples, const Examples *tests, const TaggerLe
     trainer_start(&trainer, examples, tests);
     problem_make(&problems[0], &trainer, 0);
     first_stage(&trainer, &problems[0], &weights[0]);
-    measure(&trainer, &problems[0], &weights[0], "stage 1");
+    measure(&trainer, &(Measured){"stage 1", &problems[0], &weights[0], NULL});
 
     bool *use = memory_new(trainer.all.count + 1);
     float keep = options->keep;
     if (options->folds) {
         for (uint32_t d = 0; d < trainer.learned; d++)
-            use[d] = trainer.all.items[d].other_known;
+            use[d] = true;
         problem_make(&problems[1], &trainer, 1);
         for (uint32_t t = 0; t < trainer.token_count; t++)
             for (int y = 0; y < LABEL_COUNT; y++)
@@ -273,10 +310,11 @@ void train_model(const Examples *examples, const Examples *tests, const TaggerLe
                       &(LearnOptions){.use = use,
                                       .epochs = options->second_epochs,
                                       .rate = options->rate,
+                                      .drop = options->drop,
                                       .seed = options->seed,
                                       .what = "stage 2",
                                       .progress = options->progress});
-        measure(&trainer, &problems[1], &weights[1], "stage 2");
+        measure(&trainer, &(Measured){"stage 2", &problems[1], &weights[1], NULL});
     } else {
         keep = 1;
         memcpy(weights[1].transitions, weights[0].transitions, sizeof weights[0].transitions);
@@ -284,6 +322,8 @@ void train_model(const Examples *examples, const Examples *tests, const TaggerLe
     model_write(model, lexicon,
                 (const Dictionary *[2]){&problems[0].dictionary, &problems[1].dictionary},
                 (const Weights *[2]){&weights[0], &weights[1]}, keep, options->feature_buckets);
+    if (trainer.learned < trainer.all.count)
+        measure_model(&trainer, model);
     for (int stage = 0; stage < 2; stage++) {
         problem_release(&problems[stage]);
         weights_release(&weights[stage]);
@@ -294,5 +334,6 @@ void train_model(const Examples *examples, const Examples *tests, const TaggerLe
     free(trainer.fold);
     free(trainer.labels);
     free(trainer.guesses);
+    free(trainer.confidence);
     free(trainer.scores);
 }
