@@ -12,7 +12,14 @@ bool capabilities_of(const char *type)
 {
     int status;
 
+    capabilities_release();
     return setupterm(type, 1, &status) == OK;
+}
+
+void capabilities_release(void)
+{
+    if (cur_term)
+        del_curterm(cur_term);
 }
 
 int capabilities_colors(void)

@@ -7,6 +7,7 @@
 
 /* Makes `type` the terminal that the others speak of. False where terminfo does not know it. */
 bool capabilities_of(const char *type);
+void capabilities_release(void);
 /* Colours it has; 0 for none. */
 int capabilities_colors(void);
 /* Controls and sequences among the bytes that no capability of the terminal holds, a line each,

@@ -77,6 +77,7 @@ static void every_kind_shows_the_text_and_gets_only_what_it_knows(UNUSED void **
         expect_clean(session, &(AuditStyle){.colorless = capabilities_colors() == 0});
         expect_exit(session, 0);
     }
+    capabilities_release();
     assert_true(tried > 5);
 }
 
