@@ -20,14 +20,26 @@ typedef struct Last {
     uint32_t mention;
 } Last;
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n';
+}
+
+static Span without_blanks(const char *text, Span span)
+{
+    while (span.end > span.start && is_blank(text[span.end - 1]))
+        span.end--;
+    while (span.start < span.end && is_blank(text[span.start]))
+        span.start++;
+    return span;
+}
+
 static uint32_t last_character(const Reading *reading, const Mark *mark)
 {
     const char *text = reading->article->text;
-    uint32_t end = mark->inner.end;
+    uint32_t end = without_blanks(text, mark->inner).end;
     size_t size;
 
-    while (end > mark->inner.start && (text[end - 1] == ' ' || text[end - 1] == '\n'))
-        end--;
     uint32_t at = end > mark->inner.start ? grapheme_start(text, end) : end;
     return at < end ? utf8_decode(text + at, end - at, &size) : 0;
 }
@@ -241,7 +253,7 @@ static bool goes_on(const Reading *reading, const Last *last, uint32_t at)
 static void add_quote(Reading *reading, const Mark *mark, bool direct, const Answer *answer,
                       uint32_t mention)
 {
-    Quote quote = {.span = mark->inner,
+    Quote quote = {.span = without_blanks(reading->article->text, mark->inner),
                    .mention = mention,
                    .sentence = sentence_of_token(reading, mark->first),
                    .kind = direct ? QUOTE_DIRECT : QUOTE_PARTIAL};

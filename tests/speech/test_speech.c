@@ -39,6 +39,8 @@ static const Case quotes[] = {
      "direct Ann Lee: We won’t leave the dockers’ hall,\n"},
     {"''The harbour is frozen solid,'' said [P Ann Lee].",
      "direct Ann Lee: The harbour is frozen solid,\n"},
+    {"“The harbour is frozen solid. ” said [P Ann Lee].",
+     "direct Ann Lee: The harbour is frozen solid.\n"},
     /* before it */
     {"[P Ann Lee] said: “The harbour is frozen. Nobody can leave.”",
      "direct Ann Lee: The harbour is frozen. Nobody can leave.\n"},
