@@ -90,7 +90,9 @@ static void signals_before_the_first_screen_leave_no_trace(UNUSED void **state)
     for (int i = 0; i < 10; i++) {
         Session *session = reader_open(&(SessionStyle){0}, samples_folder());
         session_pump(session, 1 + i / 2 * 2);
-        session_signal(session, i % 2 ? SIGTERM : SIGSEGV);
+        /* Of the crashes, one that a sanitizer leaves alone: its report of the others waits for
+         * ever where the program was at that moment allocating. */
+        session_signal(session, i % 2 ? SIGTERM : SIGABRT);
         int status;
         assert_true(session_wait_end(session, &status));
         /* A crash between the last step before the first byte and that byte itself cannot know
