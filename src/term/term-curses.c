@@ -318,18 +318,21 @@ static void begin_screen(CursesTerm *term)
     canvas_resize(&term->canvas, term->rows, term->columns);
 }
 
-/* What could scroll on this terminal. Whether panes can, it is asked when one does first. */
+/* What could scroll on this terminal. Whether panes can, it is asked when one does first; where
+ * they cannot, the whole rows may, and what stands beside the pane is painted again. */
 static bool find_scroll(CursesTerm *term, const Screen *screen, ScreenScroll *scroll)
 {
-    if (!term->shown)
-        return false;
-    if (term->around.may_scroll_panes && term->input.answer != ANSWER_WITHOUT &&
-        scroll_find(term->last, screen, true, scroll)) {
-        if (term->input.answer == ANSWER_WITH)
-            return true;
+    bool pane = term->shown && scroll_find(term->last, screen, true, scroll);
+
+    if (!pane)
+        return term->shown && scroll_find(term->last, screen, false, scroll);
+    if (term->input.answer == ANSWER_WITH)
+        return true;
+    if (term->around.may_scroll_panes && term->input.answer != ANSWER_WITHOUT)
         input_ask(&term->input, &term->out);
-    }
-    return scroll_find(term->last, screen, false, scroll);
+    scroll->area.column = 0;
+    scroll->area.columns = screen->columns;
+    return true;
 }
 
 /* Adds what we would send. */
