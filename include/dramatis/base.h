@@ -64,8 +64,9 @@ _Noreturn void bug_at(const char *file, int line, const char *format, ...) PRINT
 
 /* --- Memory ------------------------------------------------------------------------------- */
 
-/* Allocation cannot fail as far as callers see: when memory is out, the handler is called; it
- * must not return. The default aborts; the program installs one that gives the terminal back. */
+/* Allocation cannot fail as far as callers see: when memory is out, the handler is called;
+ * it must not return. The default aborts; the program installs one that gives the terminal
+ * back. */
 void memory_on_exhausted(void (*handler)(void));
 
 void *memory_new(size_t size);                  /* zeroed; free() it */
@@ -75,17 +76,17 @@ char *memory_copy_bytes(const char *bytes, size_t length); /* a NUL is added; fr
 
 /* Growing arrays are structs with the fields `items`, `count` and `capacity`. VECTOR names such
  * a type; vector_push makes room for one more item (not cleared) and yields a pointer to it. */
-#define VECTOR(Type)                                                                             \
-    struct {                                                                                     \
-        Type *items;                                                                             \
-        size_t count;                                                                            \
-        size_t capacity;                                                                         \
+#define VECTOR(Type)                                                                           \
+    struct {                                                                                   \
+        Type *items;                                                                           \
+        size_t count;                                                                          \
+        size_t capacity;                                                                       \
     }
 
-#define vector_reserve(v, total)                                                                 \
+#define vector_reserve(v, total)                                                               \
     ((v)->items = vector_grow((v)->items, &(v)->capacity, (total), sizeof *(v)->items))
 #define vector_push(v) (vector_reserve((v), (v)->count + 1), &(v)->items[(v)->count++])
-#define vector_release(v)                                                                        \
+#define vector_release(v)                                                                      \
     (free((v)->items), (v)->items = NULL, (v)->count = 0, (v)->capacity = 0)
 
 /* Makes room for `total` items of `size` bytes; behind vector_reserve. */
@@ -147,9 +148,10 @@ const char *map_key(const Map *map, size_t index, size_t *length);
 
 /* --- Files -------------------------------------------------------------------------------- */
 
-/* Reads all there is behind `descriptor` into `out`, at most `limit` bytes; interrupted reads go
- * on. A pipe or terminal is given up, as an error, once the descriptor `stop` (-1: none) is readable
- * or closed at its other end. False with a message when it cannot be read or holds more. */
+/* Reads all there is behind `descriptor` into `out`, at most `limit` bytes; interrupted reads
+ * go on. A pipe or terminal is given up, as an error, once the descriptor `stop` (-1: none) is
+ * readable or closed at its other end. False with a message when it cannot be read or holds
+ * more. */
 bool file_read_descriptor(int descriptor, int stop, Buffer *out, size_t limit, Error *error);
 /* Opens and reads a file. A directory, or no permission, is an error with errno's words. */
 bool file_read(const char *path, Buffer *out, size_t limit, Error *error);

@@ -1,7 +1,8 @@
-/* cli: the command line: options, what is printed without a terminal, and the set-up of the reader.
+/* cli: the command line: options, what is printed without a terminal, and the set-up of the
+ * reader.
  *
- * Exit status: 0 all went well; 1 a file could not be read, or --mentions or --quotes found nobody; 2 a wrong
- * command line, or the work could not be done; 128 + N ended by signal N. */
+ * Exit status: 0 all went well; 1 a file could not be read, or --mentions or --quotes found
+ * nobody; 2 a wrong command line, or the work could not be done; 128 + N ended by signal N. */
 #ifndef DRAMATIS_CLI_H
 #define DRAMATIS_CLI_H
 

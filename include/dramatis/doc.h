@@ -181,10 +181,10 @@ uint32_t article_sentence_at(const Article *article, uint32_t position);
 /* The index of the first mention that ends behind `position`; mention_count if none. */
 uint32_t article_mention_from(const Article *article, uint32_t position);
 
-/* --- Countries ------------------------------------------------------------------------------ */
+/* --- Countries ---------------------------------------------------------------------------- */
 
-/* What the news calls a country (countries.def); several words with | between them. Whoever finds
- * names and whoever tells which are one must agree on them. */
+/* What the news calls a country (countries.def); several words with | between them. Whoever
+ * finds names and whoever tells which are one must agree on them. */
 typedef struct Country {
     const char *name;
     const char *others;     /* other names, some in other scripts */
@@ -255,8 +255,8 @@ size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t 
 
 /* How the mentions of `entity` lie over the pile, cut into at most `most` parts of as many
  * articles each as can be (article a is in part a * parts / articles), one article each where
- * there are no more: counts[i] are the mentions in part i. Takes time for each part, not for each
- * mention. Returns the number of parts. */
+ * there are no more: counts[i] are the mentions in part i. Takes time for each part, not for
+ * each mention. Returns the number of parts. */
 uint32_t entity_spread(const Corpus *corpus, const Entity *entity, uint32_t most,
                        uint32_t *counts);
 

@@ -4,9 +4,9 @@
 
 #include <dramatis/doc.h>
 
-/* What to look for, prepared once. Literal, under FOLD_NAME; smart case: a capital in the pattern
- * makes case count (FOLD_FORM). A blank in the pattern matches any run of blanks, line ends
- * included. */
+/* What to look for, prepared once. Literal, under FOLD_NAME; smart case: a capital in the
+ * pattern makes case count (FOLD_FORM). A blank in the pattern matches any run of blanks, line
+ * ends included. */
 typedef struct Search Search;
 
 Search *search_new(const char *pattern); /* NULL if nothing is left of it after folding */

@@ -17,11 +17,11 @@ void resolver_free(Resolver *resolver);
  * each article, in any order. Nothing is visible before resolver_settle. */
 void resolver_add(Resolver *resolver, uint32_t article);
 /* Decides the blocks touched since the last call and brings entities, aliases, names and the
- * mentions' entity ids up to date. Entities keep their id while the names that made most of them
- * stay together; one that lost all its mentions to another has an empty slug. Mentions take the
- * type of their entity: what the articles together say of its names, each with the surest of its
- * mentions. A country is named as in countries.def whatever the text calls it; that name need
- * not be among the aliases. */
+ * mentions' entity ids up to date. Entities keep their id while the names that made most of
+ * them stay together; one that lost all its mentions to another has an empty slug. Mentions
+ * take the type of their entity: what the articles together say of its names, each with the
+ * surest of its mentions. A country is named as in countries.def whatever the text calls it;
+ * that name need not be among the aliases. */
 void resolver_settle(Resolver *resolver);
 
 /* Leaves out mentions of less confidence (0 to 100; at first 0), from the next resolver_settle
@@ -32,9 +32,9 @@ void resolver_confidence(Resolver *resolver, unsigned least);
  * one; of several the one with most mentions. ENTITY_NONE if there is none. */
 EntityId resolver_find(const Resolver *resolver, const char *name);
 
-/* Why the names of the entity are taken for one: a line for each alias that is another name than
- * the one shown, "ALIAS = OTHER ALIAS: reasons", and one for each pair that the reader wants to be
- * one and that others of the reader's words keep apart; appended. */
+/* Why the names of the entity are taken for one: a line for each alias that is another name
+ * than the one shown, "ALIAS = OTHER ALIAS: reasons", and one for each pair that the reader
+ * wants to be one and that others of the reader's words keep apart; appended. */
 void resolver_explain(const Resolver *resolver, EntityId entity, Buffer *out);
 
 /* What two names of persons say by themselves, whatever is known of anybody. */
@@ -46,7 +46,7 @@ typedef enum NameVerdict {
 
 NameVerdict person_names_compare(const char *a, const char *b);
 
-/* --- What the reader says ------------------------------------------------------------------ */
+/* --- What the reader says ----------------------------------------------------------------- */
 
 typedef enum JudgementKind {
     JUDGEMENT_SAME,   /* name and other are one */
@@ -56,12 +56,12 @@ typedef enum JudgementKind {
     JUDGEMENT_IGNORE, /* it is nobody */
 } JudgementKind;
 
-/* About names, never about entities or places in a text, so that it lasts. Names are compared as
- * the resolver compares them: folded, titles left out. */
+/* About names, never about entities or places in a text, so that it lasts. Names are compared
+ * as the resolver compares them: folded, titles left out. */
 typedef struct Judgement {
     JudgementKind kind;
     EntityType type; /* of the name, as the texts have it */
-    EntityType to;   /* of TYPE what it becomes; of SAME and DIFFER the type of the other name */
+    EntityType to;   /* of TYPE what it becomes; of SAME and DIFFER that of the other name */
     const char *name;
     const char *other; /* "" where there is none */
 } Judgement;

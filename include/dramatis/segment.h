@@ -7,10 +7,11 @@
 
 #include <dramatis/doc.h>
 
-/* Fills sentences and tokens of `analysis` from the article's paragraphs of every zone. Sentences
- * do not cross paragraphs; tokens do not overlap, and what lies between them is white space. Right
- * on abbreviations, initials, quotes, URLs, numbers, "U.S.-brokered" (U.S. - brokered), "US-led"
- * (US - led), possessives with a curly, a straight or a lost apostrophe ("Ukraine" "'s"). */
+/* Fills sentences and tokens of `analysis` from the article's paragraphs of every zone.
+ * Sentences do not cross paragraphs; tokens do not overlap, and what lies between them is white
+ * space. Right on abbreviations, initials, quotes, URLs, numbers, "U.S.-brokered" (U.S. -
+ * brokered), "US-led" (US - led), possessives with a curly, a straight or a lost apostrophe
+ * ("Ukraine" "'s"). */
 void segment_article(const Article *article, Analysis *analysis);
 
 /* Whether the word (with or without its stop) is an abbreviation that a capital may follow

@@ -38,9 +38,9 @@ char *store_default_path(void);
  * read; what is known stays. */
 bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error);
 
-/* Adds a record, and reads what others have added before it. False with a message when it is not
- * saved for good (also where its line would not be read again: a name too long): it is among
- * the records nevertheless, as the last one, for this sitting. */
+/* Adds a record, and reads what others have added before it. False with a message when it is
+ * not saved for good (also where its line would not be read again: a name too long): it is
+ * among the records nevertheless, as the last one, for this sitting. */
 bool store_add(Store *store, const Judgement *judgement, Error *error);
 /* Adds the record that undoes record number `index`, which must be a judgement that is not
  * undone. As store_add. */
@@ -66,7 +66,8 @@ size_t store_damaged(const Store *store);
 void store_apply(Store *store, Resolver *resolver);
 
 /* Reads one line, without its end, of a file. STORE_LINE_NOTHING is a comment or blank; for an
- * undo judgement->name is the ID and judgement->other the name of what is undone, or "". Texts are copied into the arena. */
+ * undo judgement->name is the ID and judgement->other the name of what is undone, or "". Texts
+ * are copied into the arena. */
 typedef enum StoreLine {
     STORE_LINE_DAMAGED, /* reason in *error */
     STORE_LINE_NOTHING,

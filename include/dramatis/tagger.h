@@ -75,8 +75,7 @@ double lattice_marginals(Lattice *lattice, const LabelScores *scores, uint32_t n
                          const LabelScores *transitions, const uint32_t *allowed,
                          LabelScores *marginals, LabelScores *pairs, float factor);
 
-/* --- TaggerLexicon
- * ------------------------------------------------------------------------------ */
+/* --- TaggerLexicon ------------------------------------------------------------------------ */
 
 /* Lists a word or phrase may be on; which data fills them is the recipe's affair. */
 typedef enum ListBit {

@@ -72,8 +72,8 @@ bool term_pending(Term *term);
 void term_flush(Term *term, const Screen *screen, const Theme *theme);
 /* The next flush sends everything. */
 void term_redraw(Term *term);
-/* Puts text (made safe by text_safe_copy) on the clipboard of the user's own machine: OSC 52. More
- * than TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
+/* Puts text (made safe by text_safe_copy) on the clipboard of the user's own machine: OSC 52.
+ * More than TERM_COPY_MOST bytes do not fit: the caller refuses them, here they are cut. */
 #define TERM_COPY_MOST 74994
 void term_copy(Term *term, const char *text, size_t length);
 /* Comes true with the next flush. What is pasted comes between KEY_PASTE and KEY_PASTE_END,

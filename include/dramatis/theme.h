@@ -69,8 +69,8 @@ bool theme_load(Theme *theme, const char *name, StatementFailed failed, void *co
                 Error *error);
 /* The names of the themes that theme_load would find, sorted, each once; appended. */
 void theme_names(Words *names);
-/* What the colour of an index of Style looks like, 0xRRGGBB; the first sixteen as xterm has them
- * when nobody changes them. */
+/* What the colour of an index of Style looks like, 0xRRGGBB; the first sixteen as xterm has
+ * them when nobody changes them. */
 uint32_t theme_color(const Theme *theme, int16_t index);
 /* What a cell of this role under these overlays looks like. */
 Style theme_style(const Theme *theme, Role role, unsigned overlays);

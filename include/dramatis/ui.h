@@ -1,6 +1,6 @@
-/* ui: the application: panes, target, jumps, prompts, dispatch. A key becomes a command, a command's
- * handler changes the state and returns a reaction, and only then is anything drawn; all of it runs
- * without a terminal. */
+/* ui: the application: panes, target, jumps, prompts, dispatch. A key becomes a command, a
+ * command's handler changes the state and returns a reaction, and only then is anything drawn;
+ * all of it runs without a terminal. */
 #ifndef DRAMATIS_UI_H
 #define DRAMATIS_UI_H
 
@@ -45,8 +45,9 @@ unsigned app_key(App *app, Key key);
 unsigned app_command(App *app, const char *line);
 /* Takes what the loader has. */
 unsigned app_take(App *app);
-/* Does a few milliseconds of what can wait (text search, the cast while articles come in). Returns
- * in how many milliseconds to come back, or -1 when nothing is left to do; adds to *reaction. */
+/* Does a few milliseconds of what can wait (text search, the cast while articles come in).
+ * Returns in how many milliseconds to come back, or -1 when nothing is left to do; adds to
+ * *reaction. */
 int app_idle(App *app, unsigned *reaction);
 /* A message for the status line and the list of messages. */
 void app_message(App *app, bool error, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -14,7 +14,7 @@ typedef struct Reading {
     Store *store;
     VECTOR(char *) complaints; /* of the store, for the list of messages */
     Loader *loader;
-    Buffer refused; /* "dramatis: FILE: reason" lines that wait until the terminal is ours again */
+    Buffer refused; /* "dramatis: FILE: reason" lines that wait for the terminal to be free */
     bool defer;     /* keep them there instead of printing at once */
     bool incomplete;
 } Reading;

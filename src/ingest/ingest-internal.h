@@ -26,8 +26,7 @@ void find_blocks(const char *text, uint32_t length, BlockVector *blocks);
 /* Decides the zones and sets the article's headline, standfirst, byline, date and source. */
 void find_zones(Article *article, BlockVector *blocks);
 
-/* --- Words (zone-words.c) ------------------------------------------------------------------
- */
+/* --- Words (zone-words.c) ----------------------------------------------------------------- */
 
 typedef enum WordTable {
     WORDS_FURNITURE,
@@ -55,8 +54,7 @@ size_t words_begin(WordTable table, const char *words);
 /* Whether `words` end with an entry. */
 bool words_end(WordTable table, const char *words);
 
-/* --- What a line says by itself (zone-lines.c, zone-names.c, zone-dates.c) -------------------
- */
+/* --- What a line says by itself (zone-lines.c, zone-names.c, zone-dates.c) ---------------- */
 
 /* The span without a list mark ("1.", "•", "#") at its start; *marked: whether there was one.
  */

@@ -32,8 +32,7 @@ static bool is_furniture(const Block *block)
     return block->decided && block->zone == ZONE_FURNITURE;
 }
 
-/* --- Header block ---------------------------------------------------------------------------
- */
+/* --- Header block ------------------------------------------------------------------------- */
 
 /* How many paragraphs at the very top are "Title: ...", "Author: ..." and the like: a title
  * among them, and two of them or a blank line behind. Names that are not known are taken where
@@ -98,8 +97,7 @@ static void take_field(Article *article, Block *block)
     decide(block, zone);
 }
 
-/* --- Shapes of paragraphs
- * --------------------------------------------------------------------- */
+/* --- Shapes of paragraphs ----------------------------------------------------------------- */
 
 /* The same words, list marks aside. */
 static bool same_words(const char *text, Span a, Span b)
@@ -211,8 +209,7 @@ static Span span_behind(const BlockVector *blocks, size_t i)
     return next < blocks->count ? blocks->items[next].span : (Span){0, 0};
 }
 
-/* --- Lines that say by themselves what they are
- * ------------------------------------------------ */
+/* --- Lines that say by themselves what they are ------------------------------------------- */
 
 static bool is_judged(const BlockVector *blocks, size_t i)
 {
@@ -261,8 +258,7 @@ static void decide_bylines(Article *article, BlockVector *blocks, size_t header)
     }
 }
 
-/* --- From the top
- * ------------------------------------------------------------------------------ */
+/* --- From the top ------------------------------------------------------------------------- */
 
 static size_t find_headline(Article *article, BlockVector *blocks)
 {
@@ -351,8 +347,7 @@ static void decide_placed_dates(const Article *article, BlockVector *blocks, siz
     }
 }
 
-/* --- By their company
- * -------------------------------------------------------------------------- */
+/* --- By their company --------------------------------------------------------------------- */
 
 static void decide_repeats(const Article *article, BlockVector *blocks, size_t headline)
 {

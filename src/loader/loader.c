@@ -193,8 +193,7 @@ static void *read_pile(void *context)
     return NULL;
 }
 
-/* --- Analysis ------------------------------------------------------------------------------
- */
+/* --- Analysis ----------------------------------------------------------------------------- */
 
 /* The next article nobody has started on, waiting for one; NULL at the end. `job` is its place.
  */
@@ -246,8 +245,7 @@ static void *analyse(void *context)
     return NULL;
 }
 
-/* --- Handing over --------------------------------------------------------------------------
- */
+/* --- Handing over ------------------------------------------------------------------------- */
 
 /* The next job to hand over. A copy: the list may move once the lock is gone. */
 static bool take_read(Loader *loader, Job *job)
@@ -355,8 +353,7 @@ LoaderProgress loader_progress(const Loader *loader)
     return progress;
 }
 
-/* --- Beginning and end ----------------------------------------------------------------------
- */
+/* --- Beginning and end -------------------------------------------------------------------- */
 
 static void open_pipe(int ends[2])
 {

@@ -112,8 +112,7 @@ void candidates_vote(Combining *work)
     ballot_release(&ballot);
 }
 
-/* --- Names seen once -------------------------------------------------------------------------
- */
+/* --- Names seen once ---------------------------------------------------------------------- */
 
 typedef struct Known {
     Ballot ballot; /* by the bytes of names */

@@ -90,8 +90,7 @@ static void split_joined(Combining *work)
     move_to(work->names, &all);
 }
 
-/* --- What the rules know --------------------------------------------------------------------
- */
+/* --- What the rules know ------------------------------------------------------------------ */
 
 /* Whether the rule's organisation is the whole of which the model has parts: "Council of [State
  * of Norway]". *behind is the first name that is no part of it. */

@@ -59,8 +59,7 @@ unsigned combining_kinds(Combining *work, uint32_t token)
     return lexicon_word(work->recogniser->lexicon, work->key.bytes, work->key.length);
 }
 
-/* --- What is no name -----------------------------------------------------------------------
- */
+/* --- What is no name ---------------------------------------------------------------------- */
 
 /* "@name" or "#tag". */
 static bool is_handle(const Combining *work, uint32_t token)
@@ -106,8 +105,7 @@ bool candidate_is_name(Combining *work, const Candidate *name)
     return !is_currency(work, name);
 }
 
-/* --- Marks --------------------------------------------------------------------------------
- */
+/* --- Marks -------------------------------------------------------------------------------- */
 
 /* A name does not start or end with marks, and ends where a bracket within it never closes. */
 static void strip_marks(const Combining *work, Candidate *name)
@@ -130,8 +128,7 @@ static void strip_marks(const Combining *work, Candidate *name)
         name->first++;
 }
 
-/* --- People -------------------------------------------------------------------------------
- */
+/* --- People ------------------------------------------------------------------------------- */
 
 static bool token_is_particle(const Combining *work, uint32_t token)
 {
@@ -212,8 +209,7 @@ static void mend_person(Combining *work, Candidate *name, uint32_t from, uint32_
     name->end = end_with_generation(work, name->end, to);
 }
 
-/* --- Organisations -------------------------------------------------------------------------
- */
+/* --- Organisations ------------------------------------------------------------------------ */
 
 /* "The Times" has its article in its name. */
 static void mend_organisation(Combining *work, Candidate *name, uint32_t from)

@@ -94,13 +94,13 @@ void words_read(Reading *reading, const Sentence *sentence);
  * does; *kinds are those of the name. */
 size_t lexicon_match(Reading *reading, size_t at, unsigned *kinds);
 
-/* --- language.c ---------------------------------------------------------------------------- */
+/* --- language.c --------------------------------------------------------------------------- */
 
 /* Whether each sentence is in another script or language than the rules and the model are made
  * for; free() it. */
 bool *sentences_foreign(Reading *reading);
 
-/* --- casing.c ------------------------------------------------------------------------------ */
+/* --- casing.c ----------------------------------------------------------------------------- */
 
 /* The article's text with the same letters in the case of running text, where its own says
  * nothing; every byte that is no such letter stays in its place. NULL where nothing changes;
@@ -179,14 +179,14 @@ typedef struct Candidate {
 
 typedef VECTOR(Candidate) CandidateVector; /* in text order, none over another */
 
-/* --- tagged.c ------------------------------------------------------------------------------ */
+/* --- tagged.c ----------------------------------------------------------------------------- */
 
 /* Appends what the model finds, but in foreign sentences. */
 void candidates_tag(const Recogniser *recogniser, const Article *article,
                     const Analysis *analysis, const bool *foreign,
                     CandidateVector *tagged);
 
-/* --- combine.c ----------------------------------------------------------------------------- */
+/* --- combine.c ---------------------------------------------------------------------------- */
 
 /* Mends what the model found, with what the rules found and with what the article says of the
  * same names elsewhere. */
@@ -203,7 +203,7 @@ typedef struct Combining {
     Buffer key; /* combining_key */
 } Combining;
 
-/* --- edges.c ------------------------------------------------------------------------------- */
+/* --- edges.c ------------------------------------------------------------------------------ */
 
 /* Writes the folded words of tokens [first, end) to work->key, one blank between. */
 void combining_key(Combining *work, uint32_t first, uint32_t end, uint32_t cut);
@@ -216,7 +216,7 @@ bool candidate_is_name(Combining *work, const Candidate *name);
 /* Moves the edges of a name to where they belong, within the tokens [from, to). */
 void candidate_mend(Combining *work, Candidate *name, uint32_t from, uint32_t to);
 
-/* --- agree.c ------------------------------------------------------------------------------- */
+/* --- agree.c ------------------------------------------------------------------------------ */
 
 /* Gives each name the type the article's names of the same words have most often; a person's
  * full name speaks for the surname. */
@@ -224,7 +224,7 @@ void candidates_vote(Combining *work);
 /* Adds names of the same bytes that were passed over elsewhere. */
 void candidates_repeat(Combining *work);
 
-/* ------------------------------------------------------------------------------------------- */
+/* ------------------------------------------------------------------------------------------ */
 
 /* Appends the words [first, end), folded, with one blank between them. */
 void words_fold(const Reading *reading, size_t first, size_t end, Buffer *out);

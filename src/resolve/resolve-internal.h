@@ -12,8 +12,7 @@
 bool word_listed(const char *word, const char *const *list, size_t count);
 #define LISTED(word, list) word_listed((word), (list), sizeof(list) / sizeof *(list))
 
-/* --- Names of persons (name.c, name-key.c) -------------------------------------------------
- */
+/* --- Names of persons (name.c, name-key.c) ------------------------------------------------ */
 
 enum {
     NAME_TOKENS_MOST = 8, /* a longer "name" is not compared, only recognised again */

@@ -83,8 +83,7 @@ static bool is_direct(const Reading *reading, const Mark *mark, bool *title)
            (count >= DIRECT_WORDS && (ending || (begins && count >= SENTENCE_WORDS)));
 }
 
-/* --- Before and behind ---------------------------------------------------------------------
- */
+/* --- Before and behind -------------------------------------------------------------------- */
 
 static size_t cues_of(const Reading *reading, uint32_t sentence, size_t *end)
 {
@@ -206,8 +205,7 @@ static Answer by_colon(Reading *reading, const Mark *mark)
     return (Answer){.subject = subject, .known = subject.kind > SUBJECT_OTHER};
 }
 
-/* --- Going on -------------------------------------------------------------------------------
- */
+/* --- Going on ----------------------------------------------------------------------------- */
 
 /* Whether nobody else comes up between two quotations of one paragraph. */
 static bool nobody_between(const Reading *reading, uint32_t first, uint32_t end,

@@ -107,8 +107,7 @@ uint32_t role_start(const Reading *reading, uint32_t token, uint32_t first)
     return start;
 }
 
-/* --- Kinds ----------------------------------------------------------------------------------
- */
+/* --- Kinds -------------------------------------------------------------------------------- */
 
 /* The kind of the phrase: of its first head among those that count; false if it has none. */
 static bool kind_of_phrase(const Reading *reading, uint32_t first, uint32_t end, bool last_head,
@@ -143,8 +142,7 @@ static void add_role(Reading *reading, uint32_t mention, uint32_t first, uint32_
     };
 }
 
-/* --- Before the name
- * -------------------------------------------------------------------------- */
+/* --- Before the name ---------------------------------------------------------------------- */
 
 static bool read_before(Reading *reading, uint32_t name, uint32_t sentence)
 {
@@ -234,8 +232,7 @@ static bool read_led(Reading *reading, uint32_t name, uint32_t sentence)
     return false;
 }
 
-/* --- Behind the name -------------------------------------------------------------------------
- */
+/* --- Behind the name ---------------------------------------------------------------------- */
 
 /* Where the phrase that starts at `first` ends: at a mark, a verb, "who", or "and" before
  * another name; names are never cut. */
@@ -354,8 +351,7 @@ static bool read_serves(Reading *reading, uint32_t name, uint32_t end)
     return add_phrase(reading, reading->words[name].mention, t, end, past);
 }
 
-/* --- All of them -----------------------------------------------------------------------------
- */
+/* --- All of them -------------------------------------------------------------------------- */
 
 static void read_author(Reading *reading, uint32_t name, uint32_t sentence)
 {

@@ -127,8 +127,7 @@ void quotes_read(Reading *reading);
 void indirect_read(Reading *reading);
 void roles_read(Reading *reading);
 
-/* --- small things about tokens --------------------------------------------------------------
- */
+/* --- small things about tokens ------------------------------------------------------------ */
 
 static inline Span token_span(const Reading *reading, uint32_t token)
 {
@@ -160,15 +159,13 @@ EntityType mention_type(const Reading *reading, uint32_t token);
 bool token_acts(const Reading *reading, uint32_t token);
 bool token_is_person(const Reading *reading, uint32_t token);
 
-/* --- roles.c -------------------------------------------------------------------------------
- */
+/* --- roles.c ------------------------------------------------------------------------------ */
 
 /* Where the phrase that ends in the mention at `token` starts: its titles and what goes with
  * them, but no determiner; the mention's first token where it has none. */
 uint32_t role_start(const Reading *reading, uint32_t token, uint32_t first);
 
-/* --- subjects.c -----------------------------------------------------------------------------
- */
+/* --- subjects.c --------------------------------------------------------------------------- */
 
 /* The subject of the verb at `verb`, in tokens from `first` on, which are one sentence's. */
 Subject subject_before(Reading *reading, uint32_t sentence, uint32_t verb);
@@ -178,8 +175,7 @@ Subject subject_behind(Reading *reading, uint32_t verb, uint32_t end);
  * is not told. */
 Subject subject_of_sentence(Reading *reading, uint32_t sentence, uint32_t before);
 
-/* --- pronouns.c ------------------------------------------------------------------------------
- */
+/* --- pronouns.c --------------------------------------------------------------------------- */
 
 /* The mention that "he" or "she" at `token` stands for, or MENTION_NONE. */
 uint32_t pronoun_mention(Reading *reading, uint32_t token);

@@ -124,8 +124,7 @@ void word_form(WordForm *form, const char *word, size_t length, Grams *grams)
     folded_release(&folded);
 }
 
-/* --- TaggerLexicon
- * ------------------------------------------------------------------------------ */
+/* --- TaggerLexicon ------------------------------------------------------------------------ */
 
 uint32_t lexicon_key_more(uint32_t key, uint32_t lower)
 {

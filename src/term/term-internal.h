@@ -110,8 +110,7 @@ void input_ask(Input *input, Buffer *out);
 /* Takes a late answer away, so that the shell does not get it. */
 void input_drain(Input *input);
 
-/* --- Modes (term-modes.c) ------------------------------------------------------------------
- */
+/* --- Modes (term-modes.c) ----------------------------------------------------------------- */
 
 /* Which of the terminal's modes are wanted, and which are on. */
 typedef struct Modes {
@@ -141,7 +140,8 @@ typedef struct Terminfo {
     const char *(*color)(bool background, int number); /* what chooses it, or NULL */
 } Terminfo;
 
-/* The rules of the terminal; NULL where it is not of the kind that paint() takes for granted. */
+/* The rules of the terminal; NULL where it is not of the kind that paint() takes for
+ * granted. */
 PaintRules *rules_find(const Terminfo *terminfo);
 /* Takes the attributes away that the terminal has not, and sees to it that the rules hold the
  * colours. False where these are not chosen by SGR. */

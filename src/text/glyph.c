@@ -114,8 +114,7 @@ CharClass char_class(uint32_t character, uint8_t *width)
     return class_by_category(character, width);
 }
 
-/* --- Building the glyphs of a cluster ------------------------------------------------------
- */
+/* --- Building the glyphs of a cluster ----------------------------------------------------- */
 
 /* ncurses' CCHARW_MAX is 5: what goes beyond is dropped there, silently. */
 enum { MARKS_MOST = 4 };

@@ -4,8 +4,7 @@
 #include <string.h>
 #include <unilbrk.h>
 
-/* --- Where a line may end ------------------------------------------------------------------
- */
+/* --- Where a line may end ----------------------------------------------------------------- */
 
 /* Copies the paragraph for libunistring, byte for byte: what is shown as a space is one, what
  * is shown in a notation is a letter, and so is what is ill-formed, which libunistring must not
@@ -112,8 +111,7 @@ static char *find_breaks(const char *text, Span paragraph)
     return breaks;
 }
 
-/* --- Filling lines -------------------------------------------------------------------------
- */
+/* --- Filling lines ------------------------------------------------------------------------ */
 
 typedef struct Wrap {
     const char *text;

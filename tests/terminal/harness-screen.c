@@ -6,8 +6,7 @@
 
 #include <dramatis/text.h>
 
-/* --- Feeding --------------------------------------------------------------------------------
- */
+/* --- Feeding ------------------------------------------------------------------------------ */
 
 static int take_property(VTermProp property, VTermValue *value, void *context)
 {
@@ -113,8 +112,7 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
     vterm_screen_flush_damage(session->screen);
 }
 
-/* --- Reading --------------------------------------------------------------------------------
- */
+/* --- Reading ------------------------------------------------------------------------------ */
 
 uint32_t session_rows(const Session *session)
 {

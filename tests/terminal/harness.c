@@ -29,8 +29,7 @@ double clock_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* --- Starting -------------------------------------------------------------------------------
- */
+/* --- Starting ----------------------------------------------------------------------------- */
 
 static char **make_environment(const SessionStyle *style, const char *home)
 {
@@ -192,8 +191,7 @@ void session_end(Session *session)
     free(session);
 }
 
-/* --- Taking what comes ----------------------------------------------------------------------
- */
+/* --- Taking what comes -------------------------------------------------------------------- */
 
 static void take_news(Session *session)
 {
@@ -364,8 +362,7 @@ void session_foreground(Session *session)
     kill(-session->program, SIGCONT);
 }
 
-/* --- Waiting --------------------------------------------------------------------------------
- */
+/* --- Waiting ------------------------------------------------------------------------------ */
 
 static bool keys_are_read(const Session *session)
 {
@@ -455,8 +452,7 @@ bool session_wait_stop(Session *session)
     return session->stopped;
 }
 
-/* --- The process and its terminal -----------------------------------------------------------
- */
+/* --- The process and its terminal --------------------------------------------------------- */
 
 pid_t session_program(const Session *session)
 {

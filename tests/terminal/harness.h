@@ -29,8 +29,7 @@ Session *session_start(const SessionStyle *style, const char *const *words);
 /* Kills what still runs, and removes HOME. */
 void session_end(Session *session);
 
-/* --- Doing ----------------------------------------------------------------------------------
- */
+/* --- Doing -------------------------------------------------------------------------------- */
 
 /* Types bytes. */
 void session_type(Session *session, const char *keys);
@@ -44,8 +43,7 @@ void session_hang_up(Session *session);
 /* What a shell's fg does. The program's group has stayed in the foreground. */
 void session_foreground(Session *session);
 
-/* --- Waiting. False when it takes longer than SESSION_PATIENCE. ------------------------------
- */
+/* --- Waiting. False when it takes longer than SESSION_PATIENCE. --------------------------- */
 
 #define SESSION_PATIENCE 30.0 /* seconds */
 
@@ -64,8 +62,7 @@ bool session_wait_stop(Session *session);
  */
 bool session_pump(Session *session, int milliseconds);
 
-/* --- Reading --------------------------------------------------------------------------------
- */
+/* --- Reading ------------------------------------------------------------------------------ */
 
 typedef struct SessionCell {
     char text[32]; /* UTF-8; " " where blank, "" for the right half of a wide one */
@@ -103,8 +100,7 @@ bool settings_equal(const struct termios *a, const struct termios *b);
 size_t session_memory(const Session *session, const char *name);
 double clock_seconds(void);
 
-/* --- Folders --------------------------------------------------------------------------------
- */
+/* --- Folders ------------------------------------------------------------------------------ */
 
 char *folder_new(void);           /* free() it */
 void folder_remove(char *folder); /* with all that is in it, and frees the name */

@@ -164,8 +164,7 @@ static void ascii_shows_the_nearest_plain_form(void **state UNUSED)
     CHECK_CASES(cases, &ascii);
 }
 
-/* --- Right to left --------------------------------------------------------------------------
- */
+/* --- Right to left ------------------------------------------------------------------------ */
 
 static void right_to_left_rows_are_in_visual_order(void **state UNUSED)
 {
@@ -381,8 +380,7 @@ static void embeddings_deeper_than_the_standard_knows_are_matched(void **state U
     glyph_row_release(&row);
 }
 
-/* --- Rows -----------------------------------------------------------------------------------
- */
+/* --- Rows --------------------------------------------------------------------------------- */
 
 static void a_tab_runs_to_its_stop(void **state UNUSED)
 {
