@@ -67,8 +67,7 @@ static void offer_commands(const Offer *offer, unsigned panes)
             offer_word(offer, command_info((CommandId)id)->name);
 }
 
-/* --- set, color, bind -----------------------------------------------------------------------
- */
+/* --- set, color, bind --------------------------------------------------------------------- */
 
 static void offer_options(const Offer *offer)
 {
@@ -186,8 +185,7 @@ static void offer_next(App *app, const Offer *offer, char *const *words, size_t 
     }
 }
 
-/* --- The line -------------------------------------------------------------------------------
- */
+/* --- The line ----------------------------------------------------------------------------- */
 
 /* Where the last word of a line begins: the last place behind a blank up to which all quotes
  * are closed. */

@@ -20,9 +20,9 @@ typedef struct Completion {
 
 /* For the line of `length` bytes before the cursor; `out` is written over. */
 void complete_command(App *app, const char *line, uint32_t length, Completion *out);
-/* Entities with a name or alias that is the line, begins with it or has it in it, in this order,
- * those with more mentions first; if there are none, those with a word spelt nearly so, the nearest
- * first. The words are their names. */
+/* Entities with a name or alias that is the line, begins with it or has it in it, in this
+ * order, those with more mentions first; if there are none, those with a word spelt nearly so,
+ * the nearest first. The words are their names. */
 void complete_name(App *app, const char *line, uint32_t length, Completion *out);
 void completion_release(Completion *completion);
 /* What all candidates begin with, appended. */

@@ -56,8 +56,7 @@ bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned 
 bool view_means(const App *app, CommandId command);
 void view_draw(App *app, Screen *screen);
 
-/* --- line.c: a line of text with a part of it that must be seen ----------------------------
- */
+/* --- line.c: a line of text with a part of it that must be seen --------------------------- */
 
 typedef struct MarkedLine {
     const char *text;
@@ -76,8 +75,7 @@ typedef struct MarkedLine {
 uint32_t line_put(App *app, Screen *screen, Area area, uint32_t at, uint32_t column,
                   const MarkedLine *line);
 
-/* --- view-help.c, view-mentions.c, view-quotes.c, view-details.c, view-messages.c --------------------------
- */
+/* --- view-help.c, view-mentions.c, view-quotes.c, view-details.c, view-messages.c --------- */
 
 /* The entity of the name that stands under the cursor, or ENTITY_NONE. */
 EntityId view_name_here(const App *app);
