@@ -8,8 +8,10 @@ enum { COUNT_MOST = 99999999 };
 
 typedef unsigned (*Handler)(App *app, const Arguments *arguments);
 
+/* NULL: only a view deals with it. */
 static const Handler handlers[COMMAND_COUNT] = {
 #define GROUP(title)
+#define VIEW_COMMAND(...)
 #define COMMAND(id, ...) [COMMAND_##id] = run_##id,
 #include <dramatis/commands.def>
 #undef GROUP
@@ -33,15 +35,19 @@ void dispatch_pending(const App *app, Buffer *out)
 
 unsigned dispatch_run(App *app, CommandId command, const Arguments *arguments)
 {
-    unsigned reaction = REACTION_NONE;
+    unsigned reaction = REACTION_DRAW;
 
     /* Only the very next n may leave the article. */
     if (command != COMMAND_NEXT && command != COMMAND_BACK)
         app->target.armed = 0;
     if (command != COMMAND_CLEAR)
         app->target.seeking = 0;
-    if (!view_top(app) || !view_run(app, command, arguments, &reaction))
-        reaction |= handlers[command](app, arguments);
+    if (!view_top(app) || !view_run(app, command, arguments)) {
+        if (handlers[command])
+            reaction = handlers[command](app, arguments);
+        else
+            app_message(app, false, "%s means nothing here", command_info(command)->name);
+    }
     app_settle(app);
     return reaction;
 }

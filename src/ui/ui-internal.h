@@ -20,8 +20,10 @@ typedef struct Arguments {
     const char *text; /* the words as they were typed, blanks and quotes included; never NULL */
 } Arguments;
 
-/* Each row of commands.def has its handler, in the file whose state it changes. */
+/* Each row of commands.def has its handler, in the file whose state it changes; but for what
+ * only a view deals with. */
 #define GROUP(title)
+#define VIEW_COMMAND(...)
 #define COMMAND(id, ...) unsigned run_##id(App *app, const Arguments *arguments);
 #include <dramatis/commands.def>
 #undef GROUP

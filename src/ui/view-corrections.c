@@ -3,10 +3,6 @@
 
 enum { STATE_COLUMNS = 13 };
 
-typedef struct CorrectionsView {
-    View view;
-} CorrectionsView;
-
 static void title(App *app, UNUSED View *view, Buffer *out)
 {
     const char *path = store_path(app->parts.store);
@@ -15,6 +11,11 @@ static void title(App *app, UNUSED View *view, Buffer *out)
         buffer_addf(out, "Corrections, kept in %s", path);
     else
         buffer_add_string(out, "Corrections, of this sitting only");
+}
+
+static void empty(UNUSED App *app, UNUSED View *view, Buffer *out)
+{
+    buffer_add_string(out, "Nothing has been corrected yet.");
 }
 
 static uint32_t rows(App *app, UNUSED View *view, UNUSED uint32_t columns)
@@ -36,26 +37,17 @@ static void text(App *app, UNUSED View *view, uint32_t row, Buffer *out)
         buffer_add_string(out, " (in this sitting only)");
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
 {
     const Record *record = store_record(app->parts.store, index_of(app, row));
-    const char *state = correct_state(app, record);
-    ShapeStyle style = app_style(app);
     bool contradicted =
         !record->undone &&
         resolver_judgement_state(app->parts.resolver, record->number) == JUDGEMENT_CONTRADICTED;
 
-    screen_put(screen, area, at, 1, STATE_COLUMNS - 1, state, &style,
-               contradicted ? ROLE_STATUS_ERROR : ROLE_LIST_FACT, overlays);
-    buffer_clear(&app->line);
-    text(app, view, row, &app->line);
-    line_put(app, screen, area, at, STATE_COLUMNS + 1,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = record->undone ? ROLE_LIST_FACT : ROLE_TEXT,
-                           .overlays = overlays,
-                           .search = view->search});
+    view_put_fact(app, at, 1, STATE_COLUMNS - 1, correct_state(app, record),
+                  contradicted ? ROLE_STATUS_ERROR : ROLE_LIST_FACT);
+    view_put_text(app, view, row, at, STATE_COLUMNS + 1,
+                  record->undone ? ROLE_LIST_FACT : ROLE_TEXT);
 }
 
 /* To a mention of whom it is about. */
@@ -66,21 +58,18 @@ static void open_selected(App *app, const Record *record)
         resolver_find(app->parts.resolver,
                       judgement->kind == JUDGEMENT_NAME ? judgement->other : judgement->name);
 
-    if (entity == ENTITY_NONE) {
+    if (entity == ENTITY_NONE)
         app_message(app, false, "no article names %s", judgement->name);
-        return;
-    }
-    MentionRef first = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
-    view_leave_for(app, entity, first.article, corpus_mention(app->parts.corpus, first)->span);
+    else
+        view_leave_for_first(app, entity);
 }
 
-static bool run(App *app, View *view, CommandId command, UNUSED const Arguments *arguments,
-                UNUSED unsigned *reaction)
+static bool run(App *app, View *view, CommandId command, UNUSED const Arguments *arguments)
 {
-    if (command != COMMAND_OPEN && command != COMMAND_UNDO)
+    bool of_row = command == COMMAND_OPEN || command == COMMAND_UNDO;
+
+    if (!of_row || store_count(app->parts.store) == 0)
         return false;
-    if (store_count(app->parts.store) == 0)
-        return true;
     size_t index = index_of(app, view->selected);
     if (command == COMMAND_OPEN) {
         open_selected(app, store_record(app->parts.store, index));
@@ -94,6 +83,7 @@ static bool run(App *app, View *view, CommandId command, UNUSED const Arguments 
 }
 
 static const ViewTable table = {.title = title,
+                                .empty = empty,
                                 .rows = rows,
                                 .draw = draw,
                                 .text = text,
@@ -104,9 +94,6 @@ static const ViewTable table = {.title = title,
 unsigned run_CORRECTIONS(App *app, UNUSED const Arguments *arguments)
 {
     correct_refresh(app);
-    if (store_count(app->parts.store) == 0)
-        app_message(app, false, "nothing has been corrected yet");
-    else
-        view_open(app, &table, sizeof(CorrectionsView));
+    view_open(app, &table, sizeof(View));
     return REACTION_DRAW;
 }

@@ -2,32 +2,6 @@
 #include "correct.h"
 #include "details.h"
 
-EntityId view_name_here(const App *app)
-{
-    const Article *article = app_article(app);
-
-    if (!article || !article->analysis)
-        return ENTITY_NONE;
-    uint32_t index = article_mention_from(article, app->text.cursor);
-    if (index == article->analysis->mention_count)
-        return ENTITY_NONE;
-    const Mention *mention = &article->analysis->mentions[index];
-    return span_holds(mention->span, app->text.cursor) ? mention->entity : ENTITY_NONE;
-}
-
-void view_leave_for(App *app, EntityId entity, uint32_t article, Span span)
-{
-    view_close_all(app);
-    jump_record(app);
-    if (entity != ENTITY_NONE)
-        target_set_entity(app, entity);
-    if (!list_shows(app, article))
-        app->list.filtered = false;
-    text_open(app, article);
-    text_go(app, span.start, span);
-    app_focus(app, PANE_TEXT);
-}
-
 /* --- Rows --------------------------------------------------------------------------------- */
 
 static uint32_t rows(App *app, View *view, uint32_t columns)
@@ -95,35 +69,23 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
     add_value(app, details, &details->rows.items[row], out);
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
 {
-    const DetailsView *details = (const DetailsView *)view;
-    const DetailsRow *shown = &details->rows.items[row];
-    ShapeStyle style = app_style(app);
+    const DetailsRow *shown = &((const DetailsView *)view)->rows.items[row];
     uint32_t column = 0;
 
-    buffer_clear(&app->line);
     if (shown->kind == ROW_FACT || shown->kind == ROW_PLACE) {
         column = LABEL_COLUMNS;
-        screen_put(screen, area, at, 1, column - 1, shown->label, &style, ROLE_LIST_FACT,
-                   overlays);
+        view_put_fact(app, at, 1, column - 1, shown->label, ROLE_LIST_FACT);
     } else if (shown->kind == ROW_REASON) {
         column = 1;
     } else if (shown->kind != ROW_TITLE) {
         column = COUNT_COLUMNS + 1;
-        buffer_addf(&app->line, "%*u", COUNT_COLUMNS - 1, shown->count);
-        screen_put(screen, area, at, 0, COUNT_COLUMNS, app->line.bytes, &style, ROLE_LIST_FACT,
-                   overlays);
         buffer_clear(&app->line);
+        buffer_addf(&app->line, "%*u", COUNT_COLUMNS - 1, shown->count);
+        view_put_fact(app, at, 0, COUNT_COLUMNS, app->line.bytes, ROLE_LIST_FACT);
     }
-    add_value(app, details, shown, &app->line);
-    line_put(app, screen, area, at, column,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = value_role(app, shown),
-                           .overlays = overlays,
-                           .search = view->search});
+    view_put_text(app, view, row, at, column, value_role(app, shown));
 }
 
 /* --- Commands ----------------------------------------------------------------------------- */
@@ -194,8 +156,7 @@ static void step_article(App *app, DetailsView *view, int64_t step)
     view_go(app, 0);
 }
 
-static bool run(App *app, View *view, CommandId command, const Arguments *arguments,
-                UNUSED unsigned *reaction)
+static bool run(App *app, View *view, CommandId command, const Arguments *arguments)
 {
     DetailsView *details = (DetailsView *)view;
     bool steps = command == COMMAND_ARTICLE_NEXT || command == COMMAND_ARTICLE_BACK;

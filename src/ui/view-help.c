@@ -196,48 +196,47 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
     }
 }
 
-static void draw_line(App *app, HelpView *help, const Line *line, Screen *screen, Area area,
-                      uint32_t at, unsigned overlays)
+static void draw_line(App *app, const HelpView *help, const Line *line, const RowArea *at)
 {
     const Entry *entry = &help->entries.items[line->entry];
     const char *pool = help->pool.bytes;
+    uint32_t keys = keys_columns(at->area.columns);
     Span name = {0, 0};
 
-    line_put(app, screen, area_part(area, 0, 0, area.rows, keys_columns(area.columns)), at, 1,
+    line_put(app, at->screen, area_part(at->area, 0, 0, 1, keys), 0, 1,
              &(MarkedLine){.text = pool + line->keys.start,
                            .length = span_length(line->keys),
                            .role = ROLE_HINT_KEY,
-                           .overlays = overlays,
-                           .search = help->view.search});
+                           .overlays = at->overlays,
+                           .search = at->search});
     if (!entry->title && line->text.start == entry->text.start)
         name.end = entry->name_length;
-    line_put(app, screen, area, at, entry->title ? 0 : keys_columns(area.columns),
+    line_put(app, at->screen, at->area, 0, entry->title ? 0 : keys,
              &(MarkedLine){.text = pool + line->text.start,
                            .length = span_length(line->text),
                            .role = entry->title ? ROLE_TITLE : ROLE_TEXT,
-                           .overlays = overlays,
+                           .overlays = at->overlays,
                            .marked = name,
                            .marked_role = ROLE_HINT_KEY,
-                           .marked_overlays = 0,
-                           .search = help->view.search});
+                           .search = at->search});
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
 {
     HelpView *help = (HelpView *)view;
-    uint32_t count = column_count(help->columns), width = area.columns / count;
+    uint32_t count = column_count(help->columns), width = at->area.columns / count;
 
     for (uint32_t i = 0; i < count; i++) {
         const Line *line = line_at(app, help, row, i);
+        RowArea column = *at;
+        column.area = area_part(at->area, 0, i * width, 1, width);
         if (line)
-            draw_line(app, help, line, screen, area_part(area, 0, i * width, area.rows, width),
-                      at, overlays);
+            draw_line(app, help, line, &column);
     }
 }
 
 static bool run(App *app, UNUSED View *view, CommandId command,
-                UNUSED const Arguments *arguments, UNUSED unsigned *reaction)
+                UNUSED const Arguments *arguments)
 {
     if (command != COMMAND_HELP)
         return false;

@@ -12,16 +12,21 @@ static uint32_t rows(App *app, View *view, UNUSED uint32_t columns)
     return mentions_update(app, (MentionsView *)view);
 }
 
+/* Whose mentions or matches they are. */
+static const char *name_of_view(const App *app, const MentionsView *view)
+{
+    return view->text                    ? target_name(app)
+           : view->entity == ENTITY_NONE ? "nobody"
+                                         : corpus_entity(app->parts.corpus, view->entity)->name;
+}
+
 static void title(App *app, View *view, Buffer *out)
 {
     const MentionsView *mentions = (const MentionsView *)view;
     uint32_t total = mentions->rows - (uint32_t)mentions->groups.count;
 
     buffer_add_string(out, mentions->text ? "Matches of \"" : "Mentions of ");
-    text_isolate(out, mentions->text ? target_name(app)
-                      : mentions->entity == ENTITY_NONE
-                          ? "nobody"
-                          : corpus_entity(app->parts.corpus, mentions->entity)->name);
+    text_isolate(out, name_of_view(app, mentions));
     buffer_addf(out, mentions->text ? "\": %u " : ": %u ", total);
     if (mentions->here)
         buffer_add_string(out, "in this article");
@@ -30,6 +35,19 @@ static void title(App *app, View *view, Buffer *out)
                     mentions->groups.count == 1 ? "article" : "articles");
     if (mentions->text && target_searching(app))
         buffer_add_string(out, " so far");
+}
+
+static void empty(App *app, View *view, Buffer *out)
+{
+    const MentionsView *mentions = (const MentionsView *)view;
+    const char *quote = mentions->text ? "\"" : "";
+
+    buffer_add_string(out, quote);
+    text_isolate(out, name_of_view(app, mentions));
+    buffer_addf(out, "%s is not %s", quote, mentions->text ? "found" : "named");
+    buffer_add_string(out, mentions->here                            ? " in this article."
+                           : mentions->text && target_searching(app) ? " yet."
+                                                                     : ".");
 }
 
 static void text(App *app, View *view, uint32_t row, Buffer *out)
@@ -44,66 +62,60 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
 
 /* An article's number, title, and how many mentions it has. */
 static void draw_title(App *app, MentionsView *view, uint32_t row, const Place *place,
-                       Screen *screen, Area area, uint32_t at, unsigned overlays)
+                       const RowArea *at)
 {
-    ShapeStyle style = app_style(app);
-    uint32_t end = area.columns;
+    RowArea left = *at;
+    uint32_t end = at->area.columns;
 
     buffer_clear(&app->line);
     buffer_addf(&app->line, "%u", mentions_group_at(view, row)->count);
     uint32_t width = (uint32_t)app->line.length;
-    if (area.columns > 4 * width) {
+    if (end > 4 * width) {
         end -= width + 1;
-        screen_put(screen, area, at, end, width, app->line.bytes, &style, ROLE_LIST_FACT,
-                   overlays);
-        end--;
+        view_put_fact(app, at, end, width, app->line.bytes, ROLE_LIST_FACT);
+        left.area = area_part(at->area, 0, 0, 1, end - 1);
     }
     buffer_clear(&app->line);
     buffer_addf(&app->line, "%u", place->number + 1);
-    uint32_t left = (uint32_t)app->line.length + 2;
-    screen_put(screen, area, at, 0, end, app->line.bytes, &style, ROLE_LIST_FACT, overlays);
-    buffer_clear(&app->line);
-    article_title(place->article, &app->line);
-    line_put(app, screen, area_part(area, 0, 0, area.rows, end), at, left,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = ROLE_HEADLINE,
-                           .overlays = overlays,
-                           .search = view->view.search});
+    uint32_t number = (uint32_t)app->line.length + 2;
+    view_put_fact(app, &left, 0, number, app->line.bytes, ROLE_LIST_FACT);
+    view_put_text(app, &view->view, row, &left, number, ROLE_HEADLINE);
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw_mention(App *app, MentionsView *view, const Place *place, const RowArea *at)
 {
-    MentionsView *mentions = (MentionsView *)view;
-    ShapeStyle style = app_style(app);
-    uint32_t left = area.columns >= 4 * LINE_COLUMNS ? LINE_COLUMNS : 0;
-    Place place;
+    uint32_t left = at->area.columns >= 4 * LINE_COLUMNS ? LINE_COLUMNS : 0;
 
-    if (!mentions_place_at(app, mentions, row, &place)) {
-        draw_title(app, mentions, row, &place, screen, area, at, overlays);
-        return;
-    }
     if (left > 0) {
         buffer_clear(&app->line);
-        buffer_addf(&app->line, "%*u", LINE_COLUMNS - 1, mentions_line_of(mentions, &place));
+        buffer_addf(&app->line, "%*u", LINE_COLUMNS - 1, mentions_line_of(view, place));
         /* Beyond line 99,999 the row makes room. */
         if (app->line.length >= LINE_COLUMNS)
             left = (uint32_t)app->line.length + 1;
-        screen_put(screen, area, at, 0, left, app->line.bytes, &style, ROLE_LIST_FACT,
-                   overlays);
+        view_put_fact(app, at, 0, left, app->line.bytes, ROLE_LIST_FACT);
     }
     buffer_clear(&app->line);
-    Span marked = place_add_sentence(&place, &app->line);
-    line_put(app, screen, area, at, left,
+    Span marked = place_add_sentence(place, &app->line);
+    line_put(app, at->screen, at->area, 0, left,
              &(MarkedLine){.text = app->line.bytes,
                            .length = (uint32_t)app->line.length,
                            .role = ROLE_TEXT,
-                           .overlays = overlays,
+                           .overlays = at->overlays,
                            .marked = marked,
-                           .marked_role = place.role,
-                           .marked_overlays = mentions->text ? OVERLAY_MATCH : OVERLAY_TARGET,
-                           .search = view->search});
+                           .marked_role = place->role,
+                           .marked_overlays = view->text ? OVERLAY_MATCH : OVERLAY_TARGET,
+                           .search = at->search});
+}
+
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
+{
+    MentionsView *mentions = (MentionsView *)view;
+    Place place;
+
+    if (mentions_place_at(app, mentions, row, &place))
+        draw_mention(app, mentions, &place, at);
+    else
+        draw_title(app, mentions, row, &place, at);
 }
 
 /* --- Commands ----------------------------------------------------------------------------- */
@@ -136,8 +148,7 @@ static void step_article(App *app, MentionsView *view, int64_t step)
     view_go(app, view->groups.items[at].row + 1);
 }
 
-static bool run(App *app, View *view, CommandId command, const Arguments *arguments,
-                UNUSED unsigned *reaction)
+static bool run(App *app, View *view, CommandId command, const Arguments *arguments)
 {
     MentionsView *mentions = (MentionsView *)view;
 
@@ -170,6 +181,7 @@ static void release(View *view)
 }
 
 static const ViewTable table = {.title = title,
+                                .empty = empty,
                                 .rows = rows,
                                 .draw = draw,
                                 .text = text,
@@ -206,17 +218,10 @@ static void select_nearest(App *app, MentionsView *view)
 
 unsigned run_MENTIONS(App *app, UNUSED const Arguments *arguments)
 {
-    EntityId entity = ENTITY_NONE;
     bool text = app->focus != PANE_CAST && app->target.kind == TARGET_TEXT;
+    EntityId entity = text ? ENTITY_NONE : view_subject(app);
 
-    if (app->focus == PANE_CAST)
-        entity = cast_entity(app);
-    else if (app->target.kind == TARGET_ENTITY)
-        entity = app->target.entity;
-    else if (!text)
-        entity = view_name_here(app);
-    if (!text && (entity == ENTITY_NONE ||
-                  corpus_entity(app->parts.corpus, entity)->mentions.count == 0)) {
+    if (!text && entity == ENTITY_NONE) {
         app_message(app, false, "whose mentions? choose someone in the cast or the text first");
         return REACTION_DRAW;
     }
@@ -225,12 +230,7 @@ unsigned run_MENTIONS(App *app, UNUSED const Arguments *arguments)
     view->entity = entity;
     if (!text)
         view->follow = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
-    rows(app, &view->view, 0);
-    if (view->rows == 0) {
-        view_close(app);
-        app_message(app, false, "\"%s\" is not found yet", target_name(app));
-    } else {
-        select_nearest(app, view);
-    }
+    mentions_update(app, view);
+    select_nearest(app, view);
     return REACTION_DRAW;
 }

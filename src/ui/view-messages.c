@@ -21,6 +21,11 @@ static void title(App *app, UNUSED View *view, Buffer *out)
     buffer_addf(out, "Messages (%zu)", app->messages.count);
 }
 
+static void empty(UNUSED App *app, UNUSED View *view, Buffer *out)
+{
+    buffer_add_string(out, "There are no messages.");
+}
+
 static uint32_t rows(App *app, View *view, uint32_t columns)
 {
     MessagesView *messages = (MessagesView *)view;
@@ -55,20 +60,12 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
                span_length(shown->line));
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
 {
     const Row *shown = &((MessagesView *)view)->rows.items[row];
-    Role role = app->messages.items[shown->message].error ? ROLE_STATUS_ERROR : ROLE_TEXT;
+    bool error = app->messages.items[shown->message].error;
 
-    buffer_clear(&app->line);
-    text(app, view, row, &app->line);
-    line_put(app, screen, area, at, 0,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = role,
-                           .overlays = overlays,
-                           .search = view->search});
+    view_put_text(app, view, row, at, 0, error ? ROLE_STATUS_ERROR : ROLE_TEXT);
 }
 
 static void release(View *view)
@@ -76,15 +73,15 @@ static void release(View *view)
     vector_release(&((MessagesView *)view)->rows);
 }
 
-static const ViewTable table = {
-    .title = title, .rows = rows, .draw = draw, .text = text, .release = release};
+static const ViewTable table = {.title = title,
+                                .empty = empty,
+                                .rows = rows,
+                                .draw = draw,
+                                .text = text,
+                                .release = release};
 
 unsigned run_MESSAGES(App *app, UNUSED const Arguments *arguments)
 {
-    if (app->messages.count == 0) {
-        app_message(app, false, "there are no messages");
-        return REACTION_DRAW;
-    }
     if (!view_top(app) || view_top(app)->table != &table)
         view_open(app, &table, sizeof(MessagesView));
     view_go(app, UINT32_MAX);

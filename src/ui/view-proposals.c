@@ -2,8 +2,6 @@
  * each: the names, then the reasons. */
 #include "correct.h"
 
-#include <stdlib.h>
-
 typedef struct ProposalsView {
     View view;
     ProposalVector proposals;
@@ -81,12 +79,16 @@ static uint32_t rows(App *app, View *view, UNUSED uint32_t columns)
     return (uint32_t)asked->proposals.count * 2;
 }
 
-static void title(App *app, View *view, Buffer *out)
+static void title(UNUSED App *app, View *view, Buffer *out)
 {
-    const ProposalsView *asked = (const ProposalsView *)view;
+    buffer_addf(out, "The same? %zu to answer", ((ProposalsView *)view)->proposals.count);
+}
 
-    (void)app;
-    buffer_addf(out, "The same? %zu to answer", asked->proposals.count);
+static void empty(App *app, UNUSED View *view, Buffer *out)
+{
+    buffer_add_string(out, app->said.later.count > 0
+                               ? "Nothing is left to ask in this sitting."
+                               : "No two names here look as if they were one.");
 }
 
 static void text(App *app, View *view, uint32_t row, Buffer *out)
@@ -110,20 +112,14 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
                     proposal->shared == 1 ? "" : "s");
 }
 
-static void draw(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
 {
     const Proposal *proposal = &((ProposalsView *)view)->proposals.items[row / 2];
-    Role role = type_role(corpus_entity(app->parts.corpus, proposal->a)->type);
+    EntityType type = corpus_entity(app->parts.corpus, proposal->a)->type;
+    bool reasons = row % 2 == 1;
 
-    buffer_clear(&app->line);
-    text(app, view, row, &app->line);
-    line_put(app, screen, area, at, row % 2 ? 4 : 1,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = row % 2 ? ROLE_LIST_FACT : role,
-                           .overlays = overlays,
-                           .search = view->search});
+    view_put_text(app, view, row, at, reasons ? 4 : 1,
+                  reasons ? ROLE_LIST_FACT : type_role(type));
 }
 
 /* --- Answers ------------------------------------------------------------------------------ */
@@ -151,49 +147,43 @@ static void answer_no(App *app, const Proposal *proposal)
     subject_release(&a);
 }
 
-static void open_selected(App *app, const Proposal *proposal, uint32_t row)
+/* From one pair to the next, whose names are selected. */
+static void step_pair(App *app, View *view, int64_t pairs)
 {
-    EntityId entity = row % 2 ? proposal->a : proposal->b;
-    MentionRef first = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
-
-    view_leave_for(app, entity, first.article, corpus_mention(app->parts.corpus, first)->span);
+    view->selected -= view->selected % 2;
+    view_move(app, 2 * pairs);
+    view->selected -= view->selected % 2;
 }
 
-static bool run(App *app, View *view, CommandId command, const Arguments *arguments,
-                UNUSED unsigned *reaction)
+static bool run(App *app, View *view, CommandId command, const Arguments *arguments)
 {
-    ProposalsView *asked = (ProposalsView *)view;
-    bool moves = command == COMMAND_LINE_DOWN || command == COMMAND_LINE_UP;
+    const ProposalsView *asked = (const ProposalsView *)view;
 
-    if (moves) {
-        int64_t step = 2 * (int64_t)arguments->count;
-        view->selected -= view->selected % 2;
-        view_move(app, command == COMMAND_LINE_DOWN ? step : -step);
-        view->selected -= view->selected % 2;
-        return true;
-    }
-    if (command != COMMAND_SAME_YES && command != COMMAND_SAME_NO &&
-        command != COMMAND_SAME_LATER && command != COMMAND_OPEN)
-        return false;
     if (asked->proposals.count == 0)
-        return true;
+        return false;
     Proposal proposal = asked->proposals.items[view->selected / 2];
-    if (command == COMMAND_OPEN) {
-        open_selected(app, &proposal, view->selected);
+    switch (command) {
+    case COMMAND_LINE_DOWN:
+        step_pair(app, view, arguments->count);
         return true;
-    }
-    if (command == COMMAND_SAME_YES)
+    case COMMAND_LINE_UP:
+        step_pair(app, view, -(int64_t)arguments->count);
+        return true;
+    case COMMAND_OPEN:
+        view_leave_for_first(app, view->selected % 2 ? proposal.a : proposal.b);
+        return true;
+    case COMMAND_SAME_YES:
         correct_merge(app, &proposal.b, 1, proposal.a);
-    else if (command == COMMAND_SAME_NO)
+        return true;
+    case COMMAND_SAME_NO:
         answer_no(app, &proposal);
-    else
+        return true;
+    case COMMAND_SAME_LATER:
         *vector_push(&app->said.later) = proposal;
-    if (rows(app, view, 0) == 0) {
-        view_close(app);
-        if (command == COMMAND_SAME_LATER)
-            app_message(app, false, "that was the last one");
+        return true;
+    default:
+        return false;
     }
-    return true;
 }
 
 static void release(View *view)
@@ -202,6 +192,7 @@ static void release(View *view)
 }
 
 static const ViewTable table = {.title = title,
+                                .empty = empty,
                                 .rows = rows,
                                 .draw = draw,
                                 .text = text,
@@ -210,36 +201,9 @@ static const ViewTable table = {.title = title,
                                 .opens = true,
                                 .asks = true};
 
-static unsigned not_asked(App *app)
-{
-    app_message(app, false, "nothing is asked here");
-    return REACTION_DRAW;
-}
-
-unsigned run_SAME_YES(App *app, UNUSED const Arguments *arguments)
-{
-    return not_asked(app);
-}
-
-unsigned run_SAME_NO(App *app, UNUSED const Arguments *arguments)
-{
-    return not_asked(app);
-}
-
-unsigned run_SAME_LATER(App *app, UNUSED const Arguments *arguments)
-{
-    return not_asked(app);
-}
-
 unsigned run_PROPOSALS(App *app, UNUSED const Arguments *arguments)
 {
     correct_refresh(app);
-    View *view = view_open(app, &table, sizeof(ProposalsView));
-    if (rows(app, view, 0) == 0) {
-        view_close(app);
-        app_message(app, false,
-                    app->said.later.count ? "nothing is left to ask in this sitting"
-                                          : "no two names here could be one and are not");
-    }
+    view_open(app, &table, sizeof(ProposalsView));
     return REACTION_DRAW;
 }

@@ -44,6 +44,19 @@ static void build(App *app, QuotesView *view)
     vector_release(&quotes);
 }
 
+static const char *speaker_of(const App *app, const QuotesView *view)
+{
+    return view->entity == ENTITY_NONE ? "nobody"
+                                       : corpus_entity(app->parts.corpus, view->entity)->name;
+}
+
+static void empty(App *app, View *view, Buffer *out)
+{
+    buffer_add_string(out, "The articles do not say what ");
+    text_isolate(out, speaker_of(app, (const QuotesView *)view));
+    buffer_add_string(out, " said.");
+}
+
 static uint32_t rows(App *app, View *view, UNUSED uint32_t columns)
 {
     QuotesView *quotes = (QuotesView *)view;
@@ -58,9 +71,7 @@ static void title(App *app, View *view, Buffer *out)
     const QuotesView *quotes = (const QuotesView *)view;
 
     buffer_add_string(out, "What ");
-    text_isolate(out, quotes->entity == ENTITY_NONE
-                          ? "nobody"
-                          : corpus_entity(app->parts.corpus, quotes->entity)->name);
+    text_isolate(out, speaker_of(app, quotes));
     buffer_addf(out, " said: %u", quotes->count);
 }
 
@@ -87,51 +98,46 @@ static void text(App *app, View *view, uint32_t at, Buffer *out)
         buffer_add_string(out, "”");
 }
 
-static void draw(App *app, View *view, uint32_t at, Screen *screen, Area area, uint32_t line,
-                 unsigned overlays)
+/* The number of an article; or the line of a quote and of what kind it is, if there is room.
+ * Returns the columns that are taken. */
+static uint32_t draw_facts(App *app, Row *row, const RowArea *at)
 {
-    Row *row = &((QuotesView *)view)->rows.items[at];
     const Article *article = article_of(app, row);
-    ShapeStyle style = app_style(app);
-    bool is_title = row->quote == NO_QUOTE;
-    uint32_t left = 0;
+    uint32_t columns;
 
     buffer_clear(&app->line);
-    if (is_title) {
+    if (row->quote == NO_QUOTE) {
         buffer_addf(&app->line, "%u", row->article + 1);
-        left = (uint32_t)app->line.length + 2;
+        columns = (uint32_t)app->line.length + 2;
     } else {
         const Quote *quote = &article->analysis->quotes[row->quote];
         if (!row->line)
             row->line = article_line(article, quote->span.start);
         buffer_addf(&app->line, "%*u", LINE_COLUMNS - 1, row->line);
-        left = (uint32_t)app->line.length + 1 + KIND_COLUMNS;
+        columns = (uint32_t)app->line.length + 1 + KIND_COLUMNS;
         buffer_addf(&app->line, " %s", quote_kind_name(quote->kind));
-        if (area.columns < 3 * left)
-            left = 0;
+        if (at->area.columns < 3 * columns)
+            return 0;
     }
-    if (left)
-        screen_put(screen, area, line, 0, left, app->line.bytes, &style, ROLE_LIST_FACT,
-                   overlays);
-    buffer_clear(&app->line);
-    text(app, view, at, &app->line);
-    line_put(app, screen, area, line, left,
-             &(MarkedLine){.text = app->line.bytes,
-                           .length = (uint32_t)app->line.length,
-                           .role = is_title ? ROLE_HEADLINE : ROLE_TEXT,
-                           .overlays = overlays,
-                           .search = view->search});
+    view_put_fact(app, at, 0, columns, app->line.bytes, ROLE_LIST_FACT);
+    return columns;
 }
 
-static bool run(App *app, View *view, CommandId command, UNUSED const Arguments *arguments,
-                UNUSED unsigned *reaction)
+static void draw(App *app, View *view, uint32_t row, const RowArea *at)
+{
+    Row *shown = &((QuotesView *)view)->rows.items[row];
+    uint32_t left = draw_facts(app, shown, at);
+
+    view_put_text(app, view, row, at, left,
+                  shown->quote == NO_QUOTE ? ROLE_HEADLINE : ROLE_TEXT);
+}
+
+static bool run(App *app, View *view, CommandId command, UNUSED const Arguments *arguments)
 {
     const QuotesView *quotes = (const QuotesView *)view;
 
-    if (command != COMMAND_OPEN)
+    if (command != COMMAND_OPEN || quotes->rows.count == 0)
         return false;
-    if (!quotes->rows.count)
-        return true;
     const Row *row = &quotes->rows.items[view->selected];
     if (row->quote == NO_QUOTE)
         row++; /* the first one under the title */
@@ -146,6 +152,7 @@ static void release(View *view)
 }
 
 static const ViewTable table = {.title = title,
+                                .empty = empty,
                                 .rows = rows,
                                 .draw = draw,
                                 .text = text,
@@ -155,23 +162,14 @@ static const ViewTable table = {.title = title,
 
 unsigned run_QUOTES(App *app, UNUSED const Arguments *arguments)
 {
-    EntityId entity = app->focus == PANE_CAST             ? cast_entity(app)
-                      : app->target.kind == TARGET_ENTITY ? app->target.entity
-                                                          : view_name_here(app);
+    EntityId entity = view_subject(app);
 
-    if (entity == ENTITY_NONE ||
-        corpus_entity(app->parts.corpus, entity)->mentions.count == 0) {
+    if (entity == ENTITY_NONE) {
         app_message(app, false, "whose words? choose someone in the cast or the text first");
         return REACTION_DRAW;
     }
     QuotesView *view = (QuotesView *)view_open(app, &table, sizeof *view);
     view->follow = corpus_entity(app->parts.corpus, entity)->mentions.items[0];
-    if (!rows(app, &view->view, 0)) {
-        view_close(app);
-        app_message(app, false, "the articles do not say what %s said",
-                    corpus_entity(app->parts.corpus, entity)->name);
-    } else {
-        view_go(app, 1);
-    }
+    view_go(app, 1); /* the first quote, under the title of its article */
     return REACTION_DRAW;
 }

@@ -216,16 +216,13 @@ static bool run_common(App *app, View *view, CommandId command, const Arguments 
     }
 }
 
-bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction)
+bool view_run(App *app, CommandId command, const Arguments *arguments)
 {
     View *view = view_top(app);
 
-    *reaction |= REACTION_DRAW;
-    if (view->table->run) {
-        count_rows(app, view);
-        if (view->table->run(app, view, command, arguments, reaction))
-            return true;
-    }
+    count_rows(app, view);
+    if (view->table->run && view->table->run(app, view, command, arguments))
+        return true;
     if (run_common(app, view, command, arguments))
         return true;
     if (!(command_info(command)->panes & (PANE_VIEW | PANE_ASK)))
@@ -287,6 +284,46 @@ static void draw_title(App *app, View *view, uint32_t count, Screen *screen)
     buffer_release(&text);
 }
 
+static void draw_emptiness(App *app, View *view, Screen *screen, Area body)
+{
+    ShapeStyle style = app_style(app);
+    Buffer why = BUFFER_EMPTY;
+    SpanVector lines = {0};
+
+    if (!view->table->empty)
+        return;
+    view->table->empty(app, view, &why);
+    text_wrap(&lines, why.bytes, (Span){0, (uint32_t)why.length}, body.columns, &style);
+    for (uint32_t i = 0; i < lines.count && i < body.rows; i++)
+        line_put(app, screen, body, i, 0,
+                 &(MarkedLine){.text = why.bytes + lines.items[i].start,
+                               .length = span_length(lines.items[i]),
+                               .role = ROLE_TEXT});
+    vector_release(&lines);
+    buffer_release(&why);
+}
+
+void view_put_text(App *app, View *view, uint32_t row, const RowArea *at, uint32_t column,
+                   Role role)
+{
+    buffer_clear(&app->line);
+    view->table->text(app, view, row, &app->line);
+    line_put(app, at->screen, at->area, 0, column,
+             &(MarkedLine){.text = app->line.bytes,
+                           .length = (uint32_t)app->line.length,
+                           .role = role,
+                           .overlays = at->overlays,
+                           .search = at->search});
+}
+
+void view_put_fact(const App *app, const RowArea *at, uint32_t column, uint32_t columns,
+                   const char *fact, Role role)
+{
+    ShapeStyle style = app_style(app);
+
+    screen_put(at->screen, at->area, 0, column, columns, fact, &style, role, at->overlays);
+}
+
 void view_draw(App *app, Screen *screen)
 {
     View *view = view_top(app);
@@ -296,11 +333,16 @@ void view_draw(App *app, Screen *screen)
     screen_fill(screen, app->geometry.above, ROLE_TEXT);
     scroll_to_selected(view, count, body.rows);
     draw_title(app, view, count, screen);
-    for (uint32_t at = 0; at < body.rows && view->top + at < count; at++) {
-        uint32_t row = view->top + at;
-        unsigned overlays = row == view->selected ? OVERLAY_SELECTED : 0;
-        screen_fill_row(screen, body, at, ROLE_TEXT, overlays);
-        view->table->draw(app, view, row, screen, body, at, overlays);
+    if (count == 0)
+        draw_emptiness(app, view, screen, body);
+    for (uint32_t i = 0; i < body.rows && view->top + i < count; i++) {
+        uint32_t row = view->top + i;
+        RowArea at = {.screen = screen,
+                      .area = area_part(body, i, 0, 1, body.columns),
+                      .overlays = row == view->selected ? OVERLAY_SELECTED : 0,
+                      .search = view->search};
+        screen_fill_row(screen, at.area, 0, ROLE_TEXT, at.overlays);
+        view->table->draw(app, view, row, &at);
     }
     screen_place_cursor(screen, body, view->selected - view->top, 0, false);
 }

@@ -6,21 +6,28 @@
 
 #include "ui-internal.h"
 
+/* Where a row of a view is drawn. */
+typedef struct RowArea {
+    Screen *screen;
+    Area area; /* one row high */
+    unsigned overlays;
+    const Search *search; /* whose matches are marked, or NULL */
+} RowArea;
+
 typedef struct ViewTable {
     /* The title, appended. */
     void (*title)(App *app, View *view, Buffer *out);
+    /* What is said where there are no rows, appended; NULL: there always are some. */
+    void (*empty)(App *app, View *view, Buffer *out);
     /* The number of rows at this width. Called before any row is asked for: here a view follows
      * what has changed. */
     uint32_t (*rows)(App *app, View *view, uint32_t columns);
-    /* Draws one row into the area's row `at`. */
-    void (*draw)(App *app, View *view, uint32_t row, Screen *screen, Area area, uint32_t at,
-                 unsigned overlays);
+    void (*draw)(App *app, View *view, uint32_t row, const RowArea *at);
     /* What a row says, appended: what is searched and copied. */
     void (*text)(App *app, View *view, uint32_t row, Buffer *out);
     /* A command that means something of its own here: true if it was dealt with. NULL: none.
-     * The view may be closed by it. */
-    bool (*run)(App *app, View *view, CommandId command, const Arguments *arguments,
-                unsigned *reaction);
+     * The view may be closed by it. There may be no rows. */
+    bool (*run)(App *app, View *view, CommandId command, const Arguments *arguments);
     void (*release)(View *view); /* what a larger struct holds; NULL: nothing */
     bool opens, scoped;          /* whether `open` and `cast-scope` mean something here */
     bool splits, undoes;         /* whether `split` and `undo` do so with the selected row */
@@ -37,7 +44,8 @@ struct View {
 
 /* The view on top, or NULL. */
 View *view_top(const App *app);
-/* Opens a view of `size` bytes (a struct that starts with View), zeroed but for the table. */
+/* Opens a view of `size` bytes (a struct that starts with View), zeroed but for the table. It
+ * opens where it has no rows as well, and says why: whoever asked for it closes it as always. */
 View *view_open(App *app, const ViewTable *table, size_t size);
 void view_close(App *app);
 void view_close_all(App *app);
@@ -51,10 +59,16 @@ typedef enum Finding { FOUND, NOT_FOUND, GIVEN_UP } Finding;
 Finding view_search(App *app, const char *pattern, uint32_t from, int64_t until);
 /* A command with a view on top: true if it was dealt with. Commands that work in the panes
  * alone close all views and are left to their handler. */
-bool view_run(App *app, CommandId command, const Arguments *arguments, unsigned *reaction);
+bool view_run(App *app, CommandId command, const Arguments *arguments);
 /* Whether a command of the views does anything in the one on top. */
 bool view_means(const App *app, CommandId command);
 void view_draw(App *app, Screen *screen);
+/* For `draw`: what the row says (`text`), from a column to the end. */
+void view_put_text(App *app, View *view, uint32_t row, const RowArea *at, uint32_t column,
+                   Role role);
+/* For `draw`: a number or word that is told beside what the row says. */
+void view_put_fact(const App *app, const RowArea *at, uint32_t column, uint32_t columns,
+                   const char *fact, Role role);
 
 /* --- line.c: a line of text with a part of it that must be seen --------------------------- */
 
@@ -75,12 +89,17 @@ typedef struct MarkedLine {
 uint32_t line_put(App *app, Screen *screen, Area area, uint32_t at, uint32_t column,
                   const MarkedLine *line);
 
-/* --- view-help.c, view-mentions.c, view-quotes.c, view-details.c, view-messages.c --------- */
+/* --- view-entity.c ------------------------------------------------------------------------ */
 
 /* The entity of the name that stands under the cursor, or ENTITY_NONE. */
 EntityId view_name_here(const App *app);
+/* Whom a view that opens now is about: the one selected in the cast, else the target, else the
+ * name under the cursor. ENTITY_NONE if it is nobody. */
+EntityId view_subject(const App *app);
 /* Leaves all views for a position in an article, with the entity (unless ENTITY_NONE) as the
  * target. */
 void view_leave_for(App *app, EntityId entity, uint32_t article, Span span);
+/* That, for the entity's first mention of all. */
+void view_leave_for_first(App *app, EntityId entity);
 
 #endif

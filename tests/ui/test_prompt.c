@@ -238,7 +238,7 @@ static void prompts_work_without_articles(void **state)
 
     (void)state;
     fixture_type(&empty, "/x<Enter>@x<Enter>@<Tab><Enter>:article<Tab><Space><Tab><Enter>");
-    fixture_type(&empty, "/x<Esc>iL?q:messages<Enter>/<Enter>q");
+    fixture_type(&empty, "/x<Esc>iL?qq:messages<Enter>/<Enter>q");
     assert_non_null(strstr(fixture_text(&empty), "Articles"));
     fixture_free(&empty);
 }
