@@ -335,19 +335,16 @@ static bool find_scroll(CursesTerm *term, const Screen *screen, ScreenScroll *sc
     return true;
 }
 
-/* Adds what we would send. */
-static void paint_ours(CursesTerm *term, const Screen *screen, Buffer *out)
+/* Adds what we would send. Whether left and right margins are switched on in it. */
+static bool paint_ours(CursesTerm *term, const Screen *screen, Buffer *out)
 {
     ScreenScroll scroll;
     bool found = find_scroll(term, screen, &scroll);
     bool sides = found && scroll.area.columns < screen->columns && !term->sides;
-    bool scrolled = paint(term->rules, &term->canvas, &term->next, found ? &scroll : NULL,
-                          sides ? SIDES_ON : "", out);
 
-    if (sides && scrolled) {
-        term->sides = true;
-        prepare(term, true);
-    }
+    return paint(term->rules, &term->canvas, &term->next, found ? &scroll : NULL,
+                 sides ? SIDES_ON : "", out) &&
+           sides;
 }
 
 /* Curses paints, and we do; the shorter is sent. */
@@ -360,11 +357,14 @@ static void choose(CursesTerm *term, const Screen *screen)
     doupdate();
     collect_into(term, &theirs);
     bool able = term->rules && before.plain && before.charset;
-    if (able)
-        paint_ours(term, screen, &ours);
+    bool sides = able && paint_ours(term, screen, &ours);
     if (able && ours.length < theirs.length) {
         buffer_add(&term->out, ours.bytes, ours.length);
         term->state = before;
+        if (sides) {
+            term->sides = true;
+            prepare(term, true);
+        }
     } else {
         buffer_add(&term->out, theirs.bytes, theirs.length);
     }

@@ -84,8 +84,12 @@ static void tell_name(Session *session)
         answer(name, sizeof name - 1, session);
 }
 
+/* libvterm gets whole runs of text: in the last column it puts a mark on the character before
+ * only where both come at once. */
 void session_feed_screen(Session *session, const char *bytes, size_t length)
 {
+    Buffer run = BUFFER_EMPTY;
+
     buffer_add(&session->output, bytes, length);
     for (size_t i = 0; i < length; i++) {
         Stream *stream = &session->stream;
@@ -95,8 +99,7 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
             continue;
         if (kind == PART_CSI && repeats(stream, &times)) {
             for (; times > 0; times--)
-                vterm_input_write(session->vterm, session->letter.bytes,
-                                  session->letter.length);
+                buffer_add(&run, session->letter.bytes, session->letter.length);
             continue;
         }
         if (kind == PART_CSI) {
@@ -107,8 +110,10 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
             buffer_clear(&session->letter);
             buffer_add(&session->letter, stream->part.bytes, stream->part.length);
         }
-        vterm_input_write(session->vterm, stream->part.bytes, stream->part.length);
+        buffer_add(&run, stream->part.bytes, stream->part.length);
     }
+    vterm_input_write(session->vterm, run.bytes, run.length);
+    buffer_release(&run);
     vterm_screen_flush_damage(session->screen);
 }
 

@@ -1,6 +1,8 @@
 /* What the terminal shows after any keys at any sizes is what one would see that is painted
  * from nothing: the emulator's cells are compared with the grid that was flushed. Both run in
- * this process, so that thousands of keys take seconds; DRAMATIS_RANDOM_KEYS asks for more. */
+ * this process, so that thousands of keys take seconds. DRAMATIS_RANDOM_KEYS asks for more,
+ * DRAMATIS_RANDOM_SEED for others, and DRAMATIS_RANDOM_PILE for keys in another pile. */
+#include "../ui/fixture-pile.h"
 #include "../ui/random.h"
 
 #include <fcntl.h>
@@ -57,10 +59,10 @@ static void show(Rig *rig)
     while (rig->marks == 0)
         pthread_cond_wait(&rig->marked, &rig->lock);
     rig->marks = 0;
+    buffer_clear(&rig->session.output);
     session_feed_screen(&rig->session, rig->arrived.bytes, rig->arrived.length);
     buffer_clear(&rig->arrived);
     pthread_mutex_unlock(&rig->lock);
-    buffer_clear(&rig->session.output);
 }
 
 static Rig *rig_new(const char *type)
@@ -92,7 +94,8 @@ static Rig *rig_new(const char *type)
     }
     if (!rig->term)
         fail_msg("%s", error.text);
-    rig->fixture = fixture_new(24, 80);
+    const char *pile = getenv("DRAMATIS_RANDOM_PILE");
+    rig->fixture = pile ? fixture_pile(pile, 24, 80) : fixture_new(24, 80);
     rig->theme = theme_new(term_colors(rig->term));
     return rig;
 }
@@ -139,6 +142,11 @@ static void fail_at(Rig *rig, uint32_t row, uint32_t column, const char *what)
     fprintf(stderr, "after %s\n--- meant:\n%s--- shown:\n%s--- '%s' instead of '%.*s'\n",
             keys.bytes, wanted.bytes, shown, cell.text, (int)GLYPH_BYTES,
             screen->cells[(size_t)row * screen->columns + column].shown);
+    fprintf(stderr, "--- by:\n");
+    for (size_t i = 0; i < rig->session.output.length; i++) {
+        unsigned char byte = (unsigned char)rig->session.output.bytes[i];
+        fprintf(stderr, byte >= 0x20 && byte != 0x7f ? "%c" : "\\%03o", byte);
+    }
     fail_msg("%s in row %u, column %u", what, row, column);
 }
 
@@ -231,6 +239,7 @@ static void try_keys(const char *type, bool styled, uint32_t seed, int count)
 {
     Rig *rig = rig_new(type);
 
+    seed = random_seed(seed);
     rig->styled = styled;
     take_events(rig);
     for (int i = 0; i < count; i++) {
@@ -258,7 +267,8 @@ static void after_any_key_the_screen_is_what_a_fresh_one_would_be(UNUSED void **
 {
     int count = random_count(1600);
 
-    try_keys("xterm-256color", true, 20240301, count);
+    /* Among these keys curses has the fewer bytes once where ours would begin to scroll panes. */
+    try_keys("xterm-256color", true, 3226002952, count);
     try_keys("screen-256color", true, 7, count / 2);
     try_keys("vt220", false, 99, count / 4);
     try_keys("linux", false, 4711, count / 4);
@@ -277,7 +287,7 @@ static char *copy_at_cursor(Rig *rig)
 static void resizes_keep_the_place(UNUSED void **state)
 {
     Rig *rig = rig_new("xterm-256color");
-    uint32_t seed = 31337;
+    uint32_t seed = random_seed(31337);
     int count = random_count(1600) / 10;
 
     rig->styled = true;

@@ -50,3 +50,11 @@ int random_count(int usual)
 
     return wanted ? atoi(wanted) : usual;
 }
+
+uint32_t random_seed(uint32_t usual)
+{
+    const char *wanted = getenv("DRAMATIS_RANDOM_SEED");
+    uint32_t seed = usual ^ (wanted ? (uint32_t)atoi(wanted) * 2654435761u : 0);
+
+    return seed ? seed : usual;
+}

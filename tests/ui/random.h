@@ -11,5 +11,7 @@ Key random_key(uint32_t *seed);
 void random_article(Fixture *fixture, uint32_t *seed);
 /* Keys a test types: `usual`, or what DRAMATIS_RANDOM_KEYS says. */
 int random_count(int usual);
+/* `usual`, or another seed made of it and DRAMATIS_RANDOM_SEED. */
+uint32_t random_seed(uint32_t usual);
 
 #endif
