@@ -65,6 +65,15 @@ static bool set_mode(Arguments *arguments, Mode mode, Error *error)
     return true;
 }
 
+/* A mode that is about somebody, or without a name about everybody. */
+static bool set_mode_about(Arguments *arguments, Mode mode, const char *name, Error *error)
+{
+    if (name && !name[strspn(name, " \t")])
+        return error_set(error, "a name is expected behind --%s=",
+                         mode == MODE_MENTIONS ? "mentions" : "quotes");
+    return set_mode(arguments, mode, error);
+}
+
 static bool take(Arguments *arguments, ArgumentId id, char *value, Error *error)
 {
     switch (id) {
@@ -72,10 +81,10 @@ static bool take(Arguments *arguments, ArgumentId id, char *value, Error *error)
         return set_mode(arguments, MODE_CAST, error);
     case ARGUMENT_MENTIONS:
         arguments->mentions = value;
-        return set_mode(arguments, MODE_MENTIONS, error);
+        return set_mode_about(arguments, MODE_MENTIONS, value, error);
     case ARGUMENT_QUOTES:
         arguments->quotes = value;
-        return set_mode(arguments, MODE_QUOTES, error);
+        return set_mode_about(arguments, MODE_QUOTES, value, error);
     case ARGUMENT_JSON:
         if (value && strcmp(value, "corpus") != 0)
             return error_set(error, "--json=%s: only --json and --json=corpus are known",

@@ -90,6 +90,10 @@ int print_all(Reading *reading, const Arguments *arguments)
         loader_step(reading->loader, reading->corpus, reading->resolver, 0, reading_refused,
                     reading);
     }
+    if (reading->corpus->articles.count == 0 && !reading->incomplete) {
+        complain("there are no articles");
+        reading->incomplete = true;
+    }
     switch (arguments->mode) {
     case MODE_READ:
     case MODE_CAST:

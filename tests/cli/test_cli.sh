@@ -45,6 +45,12 @@ has "$err" '^dramatis: there is no option'
 has "$err" "Try 'dramatis --help'"
 run 2 --mentions
 has "$err" 'needs a value'
+for option in --mentions= '--mentions= ' --quotes=; do
+    run 2 "$option" "$samples"
+    has "$err" '^dramatis: a name is expected behind --'
+done
+run 2 -m '' "$samples"
+has "$err" '^dramatis: a name is expected behind --mentions='
 run 2 --json=yaml
 has "$err" '^dramatis: --json=yaml'
 run 2 --cast --json "$samples"
@@ -60,6 +66,16 @@ has "$out" "^person${tab}Desislava Marinova${tab}"
 run 1 --cast "$folder/mint.txt" "$folder/nowhere.txt"
 has "$err" "^dramatis: $folder/nowhere.txt: No such file or directory$"
 has "$out" "^person${tab}Ole Brandvold${tab}2${tab}1${tab}"
+
+mkdir "$folder/bare"
+for mode in --cast --json --quotes --json=corpus; do
+    run 1 "$mode" "$folder/bare"
+    has "$err" '^dramatis: there are no articles$'
+done
+run 1 --mentions=Brandvold "$folder/bare"
+has "$err" '^dramatis: there are no articles$'
+run 1 --cast "$folder/bare" "$folder/nowhere.txt"
+[ "$(wc -l <"$err")" = 1 ] || fail "one reason why there is nothing"
 
 "$program" --cast - <"$folder/mint.txt" >"$folder/out" 2>"$folder/err" || fail "standard input"
 has "$out" "^person${tab}Ole Brandvold${tab}"
