@@ -34,8 +34,8 @@ const char *store_path(const Store *store);
 char *store_default_path(void);
 
 /* Reads what has been added to the file since the last call; all of it again where the file is
- * another one by now. True for a file that is not there. False with a message when it cannot be
- * read; what is known stays. */
+ * another one by now. True for a file that is not there, but could be made. False with a message
+ * when it cannot be read; what is known stays. */
 bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error);
 
 /* Adds a record, and reads what others have added before it. False with a message when it is
@@ -45,12 +45,17 @@ bool store_add(Store *store, const Judgement *judgement, Error *error);
 /* Adds the record that undoes record number `index`, which must be a judgement that is not
  * undone. As store_add. */
 bool store_undo(Store *store, size_t index, Error *error);
+/* How many records, or undoings of them, are due. */
+size_t store_due(const Store *store);
+/* Writes what is due, in its order. False with a message when something still is. */
+bool store_save(Store *store, Error *error);
 
 typedef struct Record {
     Judgement judgement; /* texts owned by the store */
     const char *id;
     uint32_t line;   /* of the file; 0 if it is not in it */
     bool undone;
+    bool due; /* it could not be written yet; where it has a line: what undoes it could not */
     uint32_t number; /* the resolver's, once applied */
 } Record;
 

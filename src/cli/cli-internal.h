@@ -21,6 +21,9 @@ typedef struct Reading {
 
 bool reading_start(Reading *reading, const Arguments *arguments, Error *error);
 void reading_end(Reading *reading);
+/* Tries to save corrections that could not be when they were made; a line for standard error says
+ * what became of it. */
+void reading_save(Reading *reading);
 /* Reports a file that could not be read; a LoaderRefused. */
 void reading_refused(void *reading, const char *path, const char *reason);
 

@@ -169,6 +169,7 @@ static int run(Reading *reading, Settings *settings, Term *term)
         app_message(app, true, "%s", reading->complaints.items[i]);
     int signal = ui_run(app, term);
     app_free(app);
+    reading_save(reading);
     return signal;
 }
 

@@ -75,6 +75,25 @@ static void read_corrections(Reading *reading, const char *path)
     store_apply(reading->store, reading->resolver);
 }
 
+void reading_save(Reading *reading)
+{
+    size_t due = store_due(reading->store);
+    Error error;
+
+    if (!due)
+        return;
+    Buffer message = BUFFER_EMPTY;
+    if (store_save(reading->store, &error)) {
+        buffer_add_string(&message, "what you corrected is saved after all");
+    } else {
+        reading->incomplete = true;
+        buffer_addf(&message, "%zu of your corrections could not be saved: %s",
+                    store_due(reading->store), error.text);
+    }
+    add_complaint(&reading->refused, message.bytes);
+    buffer_release(&message);
+}
+
 bool reading_start(Reading *reading, const Arguments *arguments, Error *error)
 {
     bool defer = reading->defer;

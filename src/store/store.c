@@ -121,6 +121,8 @@ static void note_id(Store *store, const char *id)
 static void undo_record(Store *store, Record *record)
 {
     record->undone = true;
+    if (!record->line)
+        record->due = false;
     if (record->number != NOT_APPLIED)
         *vector_push(&store->undone) = record->number;
 }
@@ -215,13 +217,19 @@ static void take_bytes(Store *store, Listener listener, const char *bytes, size_
 
 /* --- Reading ------------------------------------------------------------------------------ */
 
-/* All anew: the file is another one. Records that never were in a file are dropped with it. */
+/* All anew: the file is another one. Only records that are to be written yet are kept. */
 static void forget(Store *store)
 {
-    for (size_t i = 0; i < store->records.count; i++)
-        if (!store->records.items[i].undone)
-            undo_record(store, &store->records.items[i]);
-    store->records.count = 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < store->records.count; i++) {
+        Record *record = &store->records.items[i];
+        if (record->due && !record->line)
+            store->records.items[kept++] = *record;
+        else if (!record->undone)
+            undo_record(store, record);
+    }
+    store->records.count = kept;
     store->applied = 0;
     store->unknown = store->damaged = 0;
     store->known = 0;
@@ -283,6 +291,27 @@ static bool lock(int file, int kind, int tries)
     return true;
 }
 
+/* The folder the file is in, with the slash; free() it. */
+static char *copy_folder(const char *path)
+{
+    char *folder = memory_copy_bytes(path, (size_t)(path_name(path) - path));
+
+    if (*folder)
+        return folder;
+    free(folder);
+    return memory_copy_string(".");
+}
+
+/* Whether a file that is not there could be made, as far as its folder tells. Sets errno. */
+static bool could_be_made(const Store *store)
+{
+    char *folder = copy_folder(store->path);
+    bool there = store->own_folder || access(folder, F_OK) == 0;
+
+    free(folder);
+    return there;
+}
+
 bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error)
 {
     if (!store->path)
@@ -291,7 +320,7 @@ bool store_read(Store *store, StoreDamaged damaged, void *context, Error *error)
     if (file < 0 && (errno == ENOENT || errno == ENOTDIR)) {
         if (store->known)
             forget(store);
-        return true;
+        return could_be_made(store) || error_set_errno(error, errno, "%s", store->path);
     }
     if (file < 0)
         return error_set_errno(error, errno, "%s", store->path);
@@ -329,8 +358,8 @@ static bool not_saved(const Store *store, int number, Error *error)
 /* The name of a new file must reach the disk as well. */
 static void sync_folder(const char *path)
 {
-    char *folder = memory_copy_bytes(path, (size_t)(path_name(path) - path));
-    int file = open(*folder ? folder : ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    char *folder = copy_folder(path);
+    int file = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
 
     if (file >= 0) {
         fsync(file);
@@ -441,6 +470,51 @@ static bool can_be_read(const Judgement *judgement, Error *error)
     return good;
 }
 
+/* The first record that is due, or NULL. */
+static Record *first_due(const Store *store)
+{
+    for (size_t i = 0; i < store->records.count; i++)
+        if (store->records.items[i].due)
+            return &store->records.items[i];
+    return NULL;
+}
+
+size_t store_due(const Store *store)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < store->records.count; i++)
+        count += store->records.items[i].due;
+    return count;
+}
+
+/* The record has been written as a line of that number. */
+static void note_line(Store *store, Record *record, const char *id)
+{
+    record->due = false;
+    if (record->line)
+        return;
+    record->id = id;
+    record->line = store->lines;
+    *map_slot(store->ids, id, strlen(id)) = (uint32_t)(record - store->records.items);
+}
+
+bool store_save(Store *store, Error *error)
+{
+    for (Record *record; (record = first_due(store));) {
+        Record due = *record;
+        const char *id;
+        if (!(due.line ? save(store, make_undo, &due, &id, error)
+                       : save(store, make_judgement, &due.judgement, &id, error)))
+            return false;
+        /* What was read meanwhile moved it, or took what was to be undone away. */
+        record = first_due(store);
+        if (record && record->line == due.line)
+            note_line(store, record, id);
+    }
+    return true;
+}
+
 bool store_add(Store *store, const Judgement *judgement, Error *error)
 {
     Judgement copy = *judgement;
@@ -448,12 +522,16 @@ bool store_add(Store *store, const Judgement *judgement, Error *error)
 
     copy.name = arena_copy(store->arena, judgement->name, strlen(judgement->name));
     copy.other = arena_copy(store->arena, judgement->other, strlen(judgement->other));
-    bool saved = can_be_read(&copy, error) && save(store, make_judgement, &copy, &id, error);
+    bool lasting = can_be_read(&copy, error);
+    bool saved = lasting && store_save(store, error) &&
+                 save(store, make_judgement, &copy, &id, error);
     if (saved) {
         add_record(store, &copy, id, store->lines);
     } else {
-        *vector_push(&store->records) =
-            (Record){.judgement = copy, .id = "", .number = NOT_APPLIED};
+        *vector_push(&store->records) = (Record){.judgement = copy,
+                                                 .id = "",
+                                                 .due = lasting && store->path,
+                                                 .number = NOT_APPLIED};
     }
     return saved;
 }
@@ -470,11 +548,13 @@ bool store_undo(Store *store, size_t index, Error *error)
         undo_record(store, &store->records.items[index]);
         return true;
     }
-    bool saved = save(store, make_undo, &target, &id, error);
+    bool saved = store_save(store, error) && save(store, make_undo, &target, &id, error);
     /* What was read meanwhile may have undone it, or be another file. */
     if (index < store->records.count && store->records.items[index].line == line &&
-        !store->records.items[index].undone)
+        !store->records.items[index].undone) {
         undo_record(store, &store->records.items[index]);
+        store->records.items[index].due = !saved;
+    }
     return saved;
 }
 
@@ -487,7 +567,7 @@ void store_apply(Store *store, Resolver *resolver)
     store->undone.count = 0;
     for (; store->applied < store->records.count; store->applied++) {
         Record *record = &store->records.items[store->applied];
-        if (record->undone)
+        if (record->undone || record->number != NOT_APPLIED)
             continue;
         record->number = resolver_judge(resolver, &record->judgement);
     }

@@ -120,7 +120,7 @@ static MentionRef mention_to_follow(const App *app)
 void correct_begin(App *app)
 {
     app->said.action++;
-    app->said.unsaved = false;
+    app->said.unsaved = app->said.caught_up = false;
     if (app->target.kind == TARGET_ENTITY)
         app->said.follow = mention_to_follow(app);
 }
@@ -142,19 +142,35 @@ void correct_settle(App *app)
 
 /* --- Saying ------------------------------------------------------------------------------- */
 
-static void note_unsaved(App *app, const Error *error)
+/* Of what was just given to the store, where so many records were due before. */
+static void note_saved(App *app, bool saved, size_t due, const Error *error)
 {
+    if (saved && due > 0)
+        app->said.caught_up = true;
+    if (saved)
+        return;
     app->said.unsaved = true;
     app->said.reason = *error;
+}
+
+/* Whether the last action is saved, as far as that is worth a word. */
+static void add_saved(const App *app, Buffer *text)
+{
+    if (app->said.unsaved)
+        buffer_addf(text, "%s: %s",
+                    store_due(app->parts.store) ? ", not saved yet" : ", this sitting only",
+                    app->said.reason.text);
+    else if (app->said.caught_up)
+        buffer_add_string(text, "; what was not saved before now is");
 }
 
 void correct_say(App *app, const Judgement *judgement, MentionRef about)
 {
     Store *store = app->parts.store;
+    size_t due = store_due(store);
     Error error;
 
-    if (!store_add(store, judgement, &error))
-        note_unsaved(app, &error);
+    note_saved(app, store_add(store, judgement, &error), due, &error);
     store_apply(store, app->parts.resolver);
     *vector_push(&app->said.items) =
         (Said){.number = store_record(store, store_count(store) - 1)->number,
@@ -167,10 +183,9 @@ void correct_end(App *app, Buffer *text)
     Buffer key = BUFFER_EMPTY;
 
     correct_settle(app);
-    if (app->said.unsaved)
-        buffer_addf(text, ", this sitting only: %s", app->said.reason.text);
-    else if (app->said.items.count > 0 &&
-             keymap_show(app->parts.keymap, PANE_CAST, COMMAND_UNDO, 1, &key) > 0)
+    add_saved(app, text);
+    if (!app->said.unsaved && app->said.items.count > 0 &&
+        keymap_show(app->parts.keymap, PANE_CAST, COMMAND_UNDO, 1, &key) > 0)
         buffer_addf(text, "; %s takes it back", key.bytes);
     app_message(app, app->said.unsaved, "%s", text->bytes);
     buffer_release(&key);
@@ -204,11 +219,13 @@ void correct_refresh(App *app)
 
 static void undo_record(App *app, size_t index)
 {
+    Store *store = app->parts.store;
+    /* One that never was in the file is taken back without it. */
+    size_t due = store_record(store, index)->line ? store_due(store) : 0;
     Error error;
 
-    if (!store_undo(app->parts.store, index, &error))
-        note_unsaved(app, &error);
-    store_apply(app->parts.store, app->parts.resolver);
+    note_saved(app, store_undo(store, index, &error), due, &error);
+    store_apply(store, app->parts.resolver);
 }
 
 /* The record of the resolver's number that can be taken back; their count if there is none. */
@@ -234,8 +251,7 @@ static void end_undo(App *app, Buffer *what, MentionRef about)
     if (entity != ENTITY_NONE)
         cast_select(app, entity);
     buffer_addf(&text, "taken back: %s", what->bytes);
-    if (app->said.unsaved)
-        buffer_addf(&text, ", this sitting only: %s", app->said.reason.text);
+    add_saved(app, &text);
     app_message(app, app->said.unsaved, "%s", text.bytes);
     buffer_release(&text);
     buffer_release(what);

@@ -180,6 +180,7 @@ typedef struct Corrections {
     uint32_t action;
     bool unsaved; /* something of the last action, for this reason */
     Error reason;
+    bool caught_up; /* with it, what could not be saved before has been */
     MentionRef follow; /* while one is made: the mention by which the target is found again */
     VECTOR(Proposal) later; /* not to be asked again; their names are not valid */
     size_t proposals;       /* known to be there */

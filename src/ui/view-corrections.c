@@ -33,7 +33,9 @@ static void text(App *app, UNUSED View *view, uint32_t row, Buffer *out)
     const Record *record = store_record(app->parts.store, index_of(app, row));
 
     correct_describe(&record->judgement, out);
-    if (record->line == 0 && store_path(app->parts.store))
+    if (record->due)
+        buffer_add_string(out, " (not saved yet)");
+    else if (record->line == 0 && !record->undone && store_path(app->parts.store))
         buffer_add_string(out, " (in this sitting only)");
 }
 

@@ -294,9 +294,107 @@ static void a_full_disk_leaves_the_file_whole(void **state UNUSED)
         free(bytes);
     }
     assert_int_equal(store_count(store), 21);
+    assert_int_equal(store_due(store), 20);
     assert_true(store_add(store, &two, &error));
-    assert_string_equal(store_record(store, 21)->id, "2");
+    assert_int_equal(store_due(store), 0);
+    assert_string_equal(store_record(store, 1)->id, "2");
+    assert_string_equal(store_record(store, 21)->id, "22");
+    assert_int_equal(store_record(store, 21)->line, 22);
     store_free(store);
+    store = open_store("full");
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_count(store), 22);
+    store_free(store);
+}
+
+static void set_file_limit(rlim_t bytes)
+{
+    struct rlimit limit;
+
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void what_could_not_be_saved_is_tried_again_in_its_order(void **state UNUSED)
+{
+    Error error;
+    Store *store = open_store("later");
+
+    assert_true(store_save(store, &error));
+    assert_true(store_add(store, &one, &error));
+    set_file_limit(33);
+    assert_false(store_undo(store, 0, &error));
+    assert_true(store_record(store, 0)->undone && store_record(store, 0)->due);
+    assert_false(store_add(store, &two, &error));
+    assert_false(store_add(store, &one, &error));
+    assert_false(store_add(store, &two, &error));
+    assert_int_equal(store_due(store), 4);
+    /* Taken back before it was written, it never is. */
+    assert_true(store_undo(store, 2, &error));
+    assert_int_equal(store_due(store), 3);
+    assert_false(store_save(store, &error));
+    assert_true(*error.text);
+    set_file_limit(RLIM_INFINITY);
+    assert_true(store_save(store, &error));
+    assert_int_equal(store_due(store), 0);
+    /* And is found there like any other. */
+    assert_true(store_undo(store, 1, &error));
+    store_free(store);
+    char *bytes = content("later");
+    assert_string_equal(bytes, "1\tsame\tPER\tOrla Quist\tOrla Kvist\n"
+                               "2\tundo\t1\tOrla Quist\n"
+                               "3\tignore\tORG\tMonday\t*\n"
+                               "4\tignore\tORG\tMonday\t*\n"
+                               "5\tundo\t3\tMonday\n");
+    free(bytes);
+}
+
+static void what_is_due_outlives_the_file_it_was_to_be_in(void **state UNUSED)
+{
+    static const char other[] = "7\tdiffer\tPER\tUgo\tDana\n";
+    Corpus *corpus = corpus_new();
+    Resolver *resolver = resolver_new(corpus);
+    Store *store = open_store("lost");
+    Error error;
+
+    assert_true(store_add(store, &one, &error));
+    set_file_limit(33);
+    assert_false(store_add(store, &two, &error));
+    set_file_limit(RLIM_INFINITY);
+    store_apply(store, resolver);
+    scratch_write("lost", other, sizeof other - 1);
+    assert_true(store_read(store, NULL, NULL, &error));
+    assert_int_equal(store_count(store), 2);
+    assert_true(store_record(store, 0)->due);
+    store_apply(store, resolver);
+    assert_int_equal(resolver_judgement_state(resolver, 0), JUDGEMENT_UNDONE);
+    assert_int_equal(resolver_judgement_state(resolver, 1), JUDGEMENT_UNUSED);
+    assert_true(store_save(store, &error));
+    store_free(store);
+    char *bytes = content("lost");
+    assert_string_equal(bytes, "7\tdiffer\tPER\tUgo\tDana\n8\tignore\tORG\tMonday\t*\n");
+    free(bytes);
+    resolver_free(resolver);
+    corpus_free(corpus);
+}
+
+static void a_folder_that_is_not_there_is_told_of_at_once(void **state UNUSED)
+{
+    char *path = scratch_path("no/such/corrections");
+    Store *store = store_new(path, false);
+    Error error;
+
+    assert_false(store_read(store, NULL, NULL, &error));
+    assert_non_null(strstr(error.text, "corrections: No such file or directory"));
+    store_free(store);
+    store = store_new(path, true); /* which it makes itself */
+    assert_true(store_read(store, NULL, NULL, &error));
+    store_free(store);
+    store = store_new("corrections-of-nobody", false);
+    assert_true(store_read(store, NULL, NULL, &error));
+    store_free(store);
+    free(path);
 }
 
 /* --- Killed while writing ----------------------------------------------------------------- */
@@ -506,6 +604,9 @@ int main(void)
         cmocka_unit_test(what_could_not_be_read_again_is_not_written),
         cmocka_unit_test(a_folder_that_is_read_only_is_told_of),
         cmocka_unit_test(a_full_disk_leaves_the_file_whole),
+        cmocka_unit_test(what_could_not_be_saved_is_tried_again_in_its_order),
+        cmocka_unit_test(what_is_due_outlives_the_file_it_was_to_be_in),
+        cmocka_unit_test(a_folder_that_is_not_there_is_told_of_at_once),
         cmocka_unit_test(nothing_that_was_confirmed_is_lost_when_it_is_killed),
         cmocka_unit_test(two_that_write_at_once_neither_tear_nor_lose_a_line),
         cmocka_unit_test(a_thousand_more_are_read_and_applied),

@@ -96,11 +96,41 @@ static void where_nothing_can_be_saved_it_says_why(UNUSED void **state)
 {
     Session *session = open_with("/dev/null/corrections", samples_folder());
 
+    /* At once, and not only with the first correction. */
+    expect_text(session, "/dev/null/corrections: Not a directory");
     reader_select_in_cast(session, "Kalin Petrov");
     session_press(session, "x");
-    expect_text(session, "this sitting only:");
+    expect_text(session, "not saved yet:");
     expect_no_text(session, "P Kalin Petrov");
-    expect_quit(session);
+    session_type(session, "q");
+    int status;
+    assert_true(session_wait_end(session, &status));
+    expect_text(session, "1 of your corrections could not be saved: Not a directory");
+    expect_exit(session, 1);
+}
+
+static void what_could_not_be_saved_is_tried_again_at_the_end(UNUSED void **state)
+{
+    char *folder = folder_new(), *below = path_join(folder, "below");
+    char *file = path_join(below, "corrections");
+    Session *session = open_with(file, samples_folder());
+
+    reader_select_in_cast(session, "Kalin Petrov");
+    session_press(session, "x");
+    expect_text(session, "not saved yet:");
+    assert_int_equal(mkdir(below, 0700), 0);
+    session_signal(session, SIGTERM);
+    int status;
+    assert_true(session_wait_end(session, &status));
+    expect_text(session, "what you corrected is saved after all");
+    expect_exit(session, 128 + SIGTERM);
+    Buffer bytes = BUFFER_EMPTY;
+    assert_true(file_read(file, &bytes, 4096, NULL));
+    assert_string_equal(bytes.bytes, "1\tignore\tPER\tKalin Petrov\t*\n");
+    buffer_release(&bytes);
+    free(file);
+    free(below);
+    folder_remove(folder);
 }
 
 int main(void)
@@ -110,6 +140,7 @@ int main(void)
         cmocka_unit_test(what_was_said_is_kept_in_the_home_and_when_it_is_killed),
         cmocka_unit_test(damaged_lines_are_among_the_messages),
         cmocka_unit_test(where_nothing_can_be_saved_it_says_why),
+        cmocka_unit_test(what_could_not_be_saved_is_tried_again_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -282,19 +282,49 @@ static void proposals_are_answered_with_y_n_and_later(void **state UNUSED)
     assert_true(fixture_shows(&fixture, "No two names here look as if they were one."));
 }
 
-static void what_cannot_be_saved_counts_for_this_sitting(void **state UNUSED)
+static void what_cannot_be_saved_counts_and_is_tried_again(void **state UNUSED)
 {
+    char *folder = scratch_path("late"), *path = scratch_path("late/corrections");
+    Buffer failure = BUFFER_EMPTY;
+
+    buffer_addf(&failure, "Orla Quist is not a name any more, not saved yet: "
+                          "No such file or directory (%s)", path);
     fixture_free(&fixture);
-    fixture_store = "/nonexistent/folder/corrections";
+    fixture_store = path;
     fixture = fixture_empty(24, 200, true);
     add("Mill\n\n{P Orla Quist} met {P Benno Tarrow}. {P Quist} spoke.\n");
     fixture_type(&fixture, "ex");
-    assert_status("Orla Quist is not a name any more, this sitting only: "
-                  "No such file or directory (/nonexistent/folder/corrections)");
+    assert_status(failure.bytes);
     assert_null(named("Orla Quist"));
     fixture_type(&fixture, "U");
     assert_status("taken back: Orla Quist is not a name");
     assert_int_equal(mentions("Orla Quist"), 2);
+    fixture_type(&fixture, "x");
+    assert_status(failure.bytes);
+    fixture_type(&fixture, "C");
+    assert_true(fixture_shows(&fixture, "Orla Quist is not a name (not saved yet)"));
+    assert_int_equal(mkdir(folder, 0700), 0);
+    fixture_type(&fixture, "qx");
+    assert_status("Benno Tarrow is not a name any more; what was not saved before now is; "
+                  "U takes it back");
+    assert_int_equal(store_due(fixture.parts.store), 0);
+    fixture_type(&fixture, "C");
+    assert_false(fixture_shows(&fixture, "not saved yet"));
+    buffer_release(&failure);
+    free(folder);
+    free(path);
+}
+
+static void where_there_is_no_file_it_counts_for_this_sitting(void **state UNUSED)
+{
+    fixture_free(&fixture);
+    fixture_store = NULL;
+    fixture = fixture_empty(24, 200, true);
+    add("Mill\n\n{P Orla Quist} met {P Benno Tarrow}. {P Quist} spoke.\n");
+    fixture_type(&fixture, "ex");
+    assert_status("Orla Quist is not a name any more, this sitting only: there is no file to "
+                  "keep corrections in: no home folder, or none is wanted");
+    assert_int_equal(store_due(fixture.parts.store), 0);
 }
 
 static void what_others_say_is_read_with_each_correction(void **state UNUSED)
@@ -360,7 +390,8 @@ int main(void)
         TEST(the_target_goes_with_the_mention_under_the_cursor),
         TEST(the_list_of_corrections_takes_back_and_says_again),
         TEST(proposals_are_answered_with_y_n_and_later),
-        TEST(what_cannot_be_saved_counts_for_this_sitting),
+        TEST(what_cannot_be_saved_counts_and_is_tried_again),
+        TEST(where_there_is_no_file_it_counts_for_this_sitting),
         TEST(what_others_say_is_read_with_each_correction),
         TEST(names_that_others_keep_apart_are_reported),
     };
