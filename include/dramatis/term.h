@@ -58,7 +58,8 @@ Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
 
 /* Each works through the table. */
 void term_size(Term *term, uint32_t *rows, uint32_t *columns);
-/* Colours the terminal has: 0, 8, 16, 88 or 256. */
+/* Colours the terminal has: 0, 8, 16, 88, 256 or COLORS_DIRECT. A flush brings others to the
+ * nearest there is, but direct ones are sent wherever cells are painted without curses. */
 int term_colors(Term *term);
 /* Whether the terminal puts right-to-left text in order itself, so that rows must be
  * BIDI_LOGICAL. */

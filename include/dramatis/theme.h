@@ -7,7 +7,11 @@
  * blue magenta cyan white), `bright-` before one, a number 0 to 255, `#rrggbb`, or `-`: what
  * lies below, which is the style of the role's fall-back, or what an overlay lies on.
  * Attributes: bold dim italic underline reverse are added to those below; `none` takes those
- * below away. */
+ * below away.
+ *
+ *   ground COLOUR
+ *
+ * says for which background of the terminal the theme was made. */
 #ifndef DRAMATIS_THEME_H
 #define DRAMATIS_THEME_H
 
@@ -41,25 +45,31 @@ enum {
     STYLE_REVERSE = 16
 };
 
-/* Colours after the fall-back for the terminal: an index below its number of colours, or -1,
- * the terminal's own. */
+/* Colours as the terminal has them: -1, its own; an index of its palette; or, where it has
+ * direct colours, COLOR_DIRECT | 0xRRGGBB. */
+#define COLOR_DIRECT  (1 << 24)
+#define COLORS_DIRECT (1 << 24)
 typedef struct Style {
-    int16_t foreground;
-    int16_t background;
+    int32_t foreground;
+    int32_t background;
     uint8_t attributes;
 } Style;
 
 typedef struct Theme Theme;
 
 /* themes/default.theme, compiled in. `colors` is what the terminal has: 0 (attributes alone:
- * NO_COLOR, vt100), 8, 16, 88 or 256. Colours beyond are mapped to the nearest there is.
- * Without colours a background that is not the text's becomes reverse video; where mapping
- * leaves text in the colour of its background it becomes black or white. */
+ * NO_COLOR, vt100), 8, 16, 88, 256, or COLORS_DIRECT, which is a palette of 256 and #rrggbb as
+ * it is. Colours beyond are mapped to the nearest there is, of less than 256 to one that can be
+ * read on its background, which is the theme's ground where it is the terminal's own. Without
+ * colours a background that is not the text's becomes reverse video. Text in the colour of its
+ * background becomes black or white. */
 Theme *theme_new(int colors);
 void theme_free(Theme *theme);
 /* One `color` statement. */
 bool theme_statement(Theme *theme, char *const *words, size_t count, Error *error);
-/* One of the user's own, which lies over every theme that is loaded afterwards, too. */
+/* One `ground` statement. */
+bool theme_ground(Theme *theme, char *const *words, size_t count, Error *error);
+/* One of the user's own colours, which lies over every theme that is loaded afterwards, too. */
 bool theme_own_statement(Theme *theme, char *const *words, size_t count, Error *error);
 /* Starts again from the default theme and reads the theme called `name`, from NAME.theme in
  * config_path("themes"), else in the folder of installed themes, else compiled in; or the file
@@ -69,9 +79,11 @@ bool theme_load(Theme *theme, const char *name, StatementFailed failed, void *co
                 Error *error);
 /* The names of the themes that theme_load would find, sorted, each once; appended. */
 void theme_names(Words *names);
-/* What the colour of an index of Style looks like, 0xRRGGBB; the first sixteen as xterm has
- * them when nobody changes them. */
-uint32_t theme_color(const Theme *theme, int16_t index);
+/* What a colour of Style looks like, 0xRRGGBB; the first sixteen as xterm has them when nobody
+ * changes them. */
+uint32_t theme_color(const Theme *theme, int32_t color);
+/* The nearest to a colour of Style on a terminal of 8 or more `colors`; -1 stays. */
+int32_t theme_nearest(int32_t color, int colors);
 /* What a cell of this role under these overlays looks like. */
 Style theme_style(const Theme *theme, Role role, unsigned overlays);
 

@@ -110,14 +110,16 @@ static bool is_set(const char *name)
  * a configured choice. */
 static int colors_wanted(const Settings *settings, int colors)
 {
-    enum { AUTO, ALWAYS, NEVER };
+    enum { AUTO, ALWAYS, NEVER, DIRECT };
     const char *no_color = getenv("NO_COLOR"), *colored = getenv("CLICOLOR");
 
     switch (option_value(settings->options, OPTION_COLOR)) {
     case ALWAYS:
-        return colors ? colors : 8;
+        return colors;
     case NEVER:
         return 0;
+    case DIRECT:
+        return colors ? COLORS_DIRECT : 0;
     default:
         if (no_color && *no_color)
             return 0;

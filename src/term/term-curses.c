@@ -23,9 +23,11 @@
 /* DECLRMM: left and right margins can be set. */
 #define SIDES_ON  "\033[?69h"
 #define SIDES_OFF "\033[?69l"
+/* ASCII in G0, and no attribute. */
+#define PLAIN "\033(B\033[m"
 
 typedef struct ColorPair {
-    int16_t foreground, background;
+    int32_t foreground, background;
 } ColorPair;
 
 typedef struct CursesTerm {
@@ -37,7 +39,9 @@ typedef struct CursesTerm {
     FILE *sink, *source; /* what curses writes to and believes to read from */
     Buffer out;          /* what goes to the terminal next */
     uint32_t rows, columns;
-    int colors;
+    int colors;  /* those that curses is given */
+    bool direct; /* the terminal has direct colours beside */
+    bool beyond; /* such have been sent: what curses would send is not the screen any more */
     VECTOR(ColorPair) pairs; /* pair number: index + 1 */
     cchar_t *row;
     PaintRules *rules;   /* NULL: curses alone paints */
@@ -178,9 +182,15 @@ static void give(CursesTerm *term)
 
 /* --- Cells -------------------------------------------------------------------------------- */
 
-static int pair_of(CursesTerm *term, int16_t foreground, int16_t background)
+/* The pair of the nearest colours that curses can be given. */
+static int pair_of(CursesTerm *term, Style style)
 {
-    if (term->colors == 0 || (foreground < 0 && background < 0))
+    if (term->colors == 0)
+        return 0;
+    int32_t foreground = theme_nearest(style.foreground, term->colors);
+    int32_t background = theme_nearest(style.background, term->colors);
+    term->beyond |= foreground != style.foreground || background != style.background;
+    if (foreground < 0 && background < 0)
         return 0;
     for (size_t i = 0; i < term->pairs.count; i++)
         if (term->pairs.items[i].foreground == foreground &&
@@ -188,7 +198,7 @@ static int pair_of(CursesTerm *term, int16_t foreground, int16_t background)
             return (int)i + 1;
     size_t number = term->pairs.count + 1;
     if (number >= (size_t)COLOR_PAIRS || number > INT16_MAX ||
-        init_pair((short)number, foreground, background) == ERR)
+        init_pair((short)number, (short)foreground, (short)background) == ERR)
         return 0;
     *vector_push(&term->pairs) = (ColorPair){foreground, background};
     return (int)number;
@@ -242,7 +252,13 @@ static PaintCell paint_cell(const wchar_t *characters, uint8_t width, Style styl
 static const char *color_string(bool background, int number)
 {
     const char *text = capability(background ? "setab" : "setaf");
+    static char indexed[COLOR_BYTES + 4];
 
+    /* With direct colours terminfo takes a number behind the first eight for one of these. */
+    if (COLORS > 256 && number >= 8) {
+        snprintf(indexed, sizeof indexed, "\033[%d;5;%dm", background ? 48 : 38, number);
+        return indexed;
+    }
     return text ? tiparm(text, number) : NULL;
 }
 
@@ -276,7 +292,7 @@ static void put_row(CursesTerm *term, const Screen *screen, const Theme *theme, 
             cell->overlays != cells[i - 1].overlays) {
             style = theme_style(theme, cell->role, cell->overlays);
             attributes = attributes_of(style);
-            pair = pair_of(term, style.foreground, style.background);
+            pair = pair_of(term, style);
             if (term->rules)
                 style = paint_style(term, style);
         }
@@ -347,7 +363,7 @@ static bool paint_ours(CursesTerm *term, const Screen *screen, Buffer *out)
            sides;
 }
 
-/* Curses paints, and we do; the shorter is sent. */
+/* Curses paints, and we do; the shorter is sent, or ours where only we have the colours. */
 static void choose(CursesTerm *term, const Screen *screen)
 {
     Squeeze before = term->state;
@@ -356,9 +372,14 @@ static void choose(CursesTerm *term, const Screen *screen)
     wnoutrefresh(stdscr);
     doupdate();
     collect_into(term, &theirs);
+    bool only_ours = term->rules && term->beyond;
+    if (only_ours && !(before.plain && before.charset)) {
+        buffer_add_string(&term->out, PLAIN);
+        before = (Squeeze){.plain = true, .charset = true};
+    }
     bool able = term->rules && before.plain && before.charset;
     bool sides = able && paint_ours(term, screen, &ours);
-    if (able && ours.length < theirs.length) {
+    if (only_ours || (able && ours.length < theirs.length)) {
         buffer_add(&term->out, ours.bytes, ours.length);
         term->state = before;
         if (sides) {
@@ -436,7 +457,9 @@ static void curses_size(Term *base, uint32_t *rows, uint32_t *columns)
 
 static int curses_colors(Term *base)
 {
-    return ((CursesTerm *)base)->colors;
+    const CursesTerm *term = (CursesTerm *)base;
+
+    return term->direct ? COLORS_DIRECT : term->colors;
 }
 
 static bool curses_reorders(Term *base)
@@ -638,8 +661,8 @@ static const TermTable curses_table = {
 
 /* --- Opening ------------------------------------------------------------------------------ */
 
-/* The number of colours that styles are made for. Terminals of direct colour (terminfo's RGB)
- * take numbers from 8 on as colours themselves, so that only the first eight mean the same. */
+/* The number of colours that curses is given. Those of a terminal of direct colour (terminfo's
+ * RGB) are colours themselves from number 8 on, so that only the first eight mean the same. */
 static int count_colors(void)
 {
     static const int steps[] = {256, 88, 16, 8};
@@ -652,6 +675,17 @@ static int count_colors(void)
         if (colors >= steps[i])
             return steps[i];
     return 0;
+}
+
+/* Whether #rrggbb can be sent as it is: terminfo says so (RGB is a flag, a number or a string,
+ * user_caps(5); Tc is tmux's older name), or the environment, and we can paint it. */
+static bool has_direct_colors(const CursesTerm *term)
+{
+    bool known = tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || capability("RGB") ||
+                 tigetflag("Tc") > 0;
+
+    return term->rules && term->colors > 0 &&
+           (known || (term->colors == 256 && term->around.direct_colors));
 }
 
 static void find_keys(CursesTerm *term)
@@ -730,6 +764,7 @@ Term *term_open_curses(Error *error)
     term->last = screen_new(1, 1);
     term->rules = rules_find(&terminfo);
     term->colors = count_colors();
+    term->direct = has_direct_colors(term);
     look_at_size(term);
     take(term);
     return &term->term;

@@ -45,6 +45,16 @@ void passage_add(Buffer *out, Passage passage, const char *bytes, size_t length)
     }
 }
 
+/* COLORTERM says so of the terminal that set it. It comes through GNU screen, which does not
+ * pass such colours on. */
+static bool has_direct_colors(const char *type)
+{
+    const char *color = getenv("COLORTERM");
+    bool screen = getenv("STY") || (starts_with(type, "screen") && !getenv("TMUX"));
+
+    return color && !screen && (strcmp(color, "truecolor") == 0 || strcmp(color, "24bit") == 0);
+}
+
 Surroundings surroundings_of(const char *type)
 {
     /* These print what they do not know of an OSC. */
@@ -52,7 +62,8 @@ Surroundings surroundings_of(const char *type)
     /* These understand a question for a mode, or pass over it. */
     static const char *const with_modes[] = {"xterm", "mintty", "iterm", "wezterm", "contour"};
     const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
-    Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5)};
+    Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5),
+                          .direct_colors = has_direct_colors(type)};
 
     if (getenv("TMUX"))
         found.passage = PASSAGE_TMUX;

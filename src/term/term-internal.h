@@ -23,6 +23,7 @@ typedef struct Surroundings {
     bool reorders;         /* it reorders in any case */
     bool marks_borders;    /* then marks at the borders keep the text of two panes apart */
     bool may_scroll_panes; /* it may be asked for left and right margins */
+    bool direct_colors;    /* where terminfo knows 256, the terminal takes #rrggbb, too */
 } Surroundings;
 
 /* Appends a control string so that it comes to the terminal through what lies between. */

@@ -130,6 +130,15 @@ static void add_parameter(Buffer *out, const char *parameter)
     buffer_add_string(out, parameter);
 }
 
+static void add_color(const char (*numbers)[COLOR_BYTES], int layer, int32_t color, Buffer *out)
+{
+    if (color & COLOR_DIRECT)
+        buffer_addf(out, ";%d;2;%d;%d;%d", layer, color >> 16 & 255, color >> 8 & 255,
+                    color & 255);
+    else
+        add_parameter(out, numbers[color]);
+}
+
 /* The parameters that lead from one style to another that has no less. */
 static void add_style(const PaintRules *rules, Style from, Style to, Buffer *out)
 {
@@ -140,9 +149,9 @@ static void add_style(const PaintRules *rules, Style from, Style to, Buffer *out
         if (more & 1U << i)
             add_parameter(out, numbers[i]);
     if (to.foreground != from.foreground)
-        add_parameter(out, rules->foreground[to.foreground]);
+        add_color(rules->foreground, 38, to.foreground, out);
     if (to.background != from.background)
-        add_parameter(out, rules->background[to.background]);
+        add_color(rules->background, 48, to.background, out);
 }
 
 static void set_pen(Painter *painter, Style to)
@@ -369,7 +378,7 @@ static void go_to(Painter *painter, const Canvas *after, uint32_t row, uint32_t 
 static uint32_t erase_run(Painter *painter, const PaintCell *cells, uint32_t columns,
                           uint32_t column, uint32_t last)
 {
-    int16_t background = cells[column].style.background;
+    int32_t background = cells[column].style.background;
     uint32_t end = column;
 
     while (end < columns && is_blank(&cells[end]) && cells[end].style.background == background)

@@ -65,13 +65,17 @@ static bool learn_color(char parameters[COLOR_BYTES], const char *text)
     return true;
 }
 
+/* Whether the colour can be chosen by SGR: that of ISO 8613-6 where it is direct. */
+static bool knows_color(char (*numbers)[COLOR_BYTES], const Terminfo *terminfo, bool background,
+                        int32_t color)
+{
+    return color < 0 || color & COLOR_DIRECT || numbers[color][0] ||
+           learn_color(numbers[color], terminfo->color(background, color));
+}
+
 bool rules_style(PaintRules *rules, const Terminfo *terminfo, Style *style)
 {
-    int16_t front = style->foreground, back = style->background;
-
     style->attributes &= rules->attributes;
-    return (front < 0 || rules->foreground[front][0] ||
-            learn_color(rules->foreground[front], terminfo->color(false, front))) &&
-           (back < 0 || rules->background[back][0] ||
-            learn_color(rules->background[back], terminfo->color(true, back)));
+    return knows_color(rules->foreground, terminfo, false, style->foreground) &&
+           knows_color(rules->background, terminfo, true, style->background);
 }

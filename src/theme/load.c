@@ -37,8 +37,11 @@ static bool statement(void *context, char *const *words, size_t count, Error *er
 {
     const Reading *reading = context;
 
+    if (strcmp(words[0], "ground") == 0)
+        return theme_ground(reading->theme, words, count, error);
     if (strcmp(words[0], "color") != 0)
-        return error_set(error, "a theme holds color and include, not \"%.100s\"", words[0]);
+        return error_set(error, "a theme holds color, ground and include, not \"%.100s\"",
+                         words[0]);
     return theme_statement(reading->theme, words, count, error);
 }
 

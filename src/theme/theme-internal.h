@@ -10,13 +10,18 @@ enum {
     COLOR_BELOW = -2 /* what lies below: the fall-back's, or what an overlay lies on */
 };
 
-/* Reads a colour as a theme names it, fitted to a terminal of `colors` (256 for one of none:
- * what becomes of it is decided later). */
-bool color_parse(const char *word, int colors, int16_t *color, Error *error);
-/* 0xRRGGBB of an index. */
-uint32_t color_rgb(int16_t index, int colors);
-/* Black or white, whichever is read more easily on the colour. */
-int16_t color_on(int16_t ground, int colors);
+/* Reads a colour as a theme names it. */
+bool color_parse(const char *word, int32_t *color, Error *error);
+/* The nearest colour that a terminal of `colors` (8 or more) has; those below 0 stay. */
+int32_t color_fit(int32_t color, int colors);
+/* 0xRRGGBB of a colour of such a terminal. */
+uint32_t color_rgb(int32_t color, int colors);
+/* The same for text on a background, 0xRRGGBB, of a terminal of 8 to 88: of the same hue if that
+ * can be read there as well as the theme meant on the background that it said; else the nearest
+ * that can, colours among colours and greys among greys; else black or white. */
+int32_t color_on(int32_t color, uint32_t said, uint32_t ground, bool bold, int colors);
+/* Black or white, whichever is read more easily on the background. */
+int32_t color_against(uint32_t ground);
 
 /* Another theme for the same terminal, as theme_new makes it. */
 Theme *theme_new_like(const Theme *theme);

@@ -5,8 +5,8 @@
 
 /* What a theme says of a role or an overlay. */
 typedef struct Look {
-    int16_t foreground;
-    int16_t background;
+    int32_t foreground;
+    int32_t background;
     uint8_t attributes; /* added to those below */
     bool clears;        /* those below, first */
 } Look;
@@ -22,6 +22,7 @@ enum {
 
 struct Theme {
     int colors;
+    int32_t ground; /* what the terminal's own background is taken for; COLOR_OWN: anything */
     Look roles[ROLE_COUNT];
     Look overlays[OVERLAY_ROWS];
     /* What the user said, over any theme; the index is a role's, or behind them an overlay's. */
@@ -77,13 +78,14 @@ char role_letter(Role role)
 
 Theme *theme_new(int colors)
 {
-    static const int steps[] = {256, 88, 16, 8, 0};
+    static const int steps[] = {COLORS_DIRECT, 256, 88, 16, 8, 0};
     Theme *theme = memory_new(sizeof *theme);
     int step = 0;
 
     while (steps[step] > colors && steps[step] > 0)
         step++;
     theme->colors = steps[step];
+    theme->ground = COLOR_OWN;
     for (int i = 0; i < ROLE_COUNT; i++)
         theme->roles[i] = nothing;
     for (int i = 0; i < OVERLAY_ROWS; i++)
@@ -159,13 +161,12 @@ static bool add_attribute(Look *look, const char *name, Error *error)
 bool theme_statement(Theme *theme, char *const *words, size_t count, Error *error)
 {
     Look look = nothing;
-    int colors = theme->colors ? theme->colors : 256;
 
     if (count < 4)
         return error_set(error, "color needs a role, a foreground and a background");
     Look *place = find_look(theme, words[1], error);
-    if (!place || !color_parse(words[2], colors, &look.foreground, error) ||
-        !color_parse(words[3], colors, &look.background, error))
+    if (!place || !color_parse(words[2], &look.foreground, error) ||
+        !color_parse(words[3], &look.background, error))
         return false;
     for (size_t i = 4; i < count; i++) {
         if (!add_attribute(&look, words[i], error))
@@ -189,9 +190,21 @@ bool theme_own_statement(Theme *theme, char *const *words, size_t count, Error *
     return true;
 }
 
-uint32_t theme_color(const Theme *theme, int16_t index)
+bool theme_ground(Theme *theme, char *const *words, size_t count, Error *error)
 {
-    return color_rgb(index, theme->colors);
+    if (count != 2)
+        return error_set(error, "ground needs a colour");
+    return color_parse(words[1], &theme->ground, error);
+}
+
+uint32_t theme_color(const Theme *theme, int32_t color)
+{
+    return color_rgb(color, theme->colors);
+}
+
+int32_t theme_nearest(int32_t color, int colors)
+{
+    return color_fit(color, colors);
 }
 
 static void lay(Style *style, const Look *look)
@@ -220,6 +233,59 @@ static Style role_style(const Theme *theme, Role role)
     return style;
 }
 
+/* The style as far as attributes alone can tell it. */
+static Style without_colors(const Theme *theme, Style said)
+{
+    if (said.background != role_style(theme, ROLE_TEXT).background)
+        said.attributes |= STYLE_REVERSE;
+    said.foreground = said.background = COLOR_OWN;
+    return said;
+}
+
+/* Whether the terminal has no colour that sets the background off from its own. */
+static bool vanishes(const Theme *theme, int32_t said, int32_t fitted)
+{
+    if (theme->ground == COLOR_OWN || said == fitted)
+        return false;
+    uint32_t ground = color_rgb(theme->ground, 256);
+    return color_rgb(fitted, theme->colors) == ground && color_rgb(said, 256) != ground;
+}
+
+/* Bold makes black grey on terminals of few colours: it brightens the ground instead, with the
+ * colours the other way round, or goes where the ground is the terminal's own. */
+static Style keep_black(Style style)
+{
+    if (style.foreground != 0 || !(style.attributes & STYLE_BOLD))
+        return style;
+    if (style.background == COLOR_OWN)
+        return (Style){0, COLOR_OWN, style.attributes ^ STYLE_BOLD};
+    return (Style){style.background, 0, style.attributes ^ STYLE_REVERSE};
+}
+
+/* Brings a style to the colours of the terminal. */
+static Style fit(const Theme *theme, Style said)
+{
+    int colors = theme->colors;
+    Style style = {color_fit(said.foreground, colors), color_fit(said.background, colors),
+                   said.attributes};
+    bool mapped = style.foreground != said.foreground || style.background != said.background;
+    bool own = said.background == COLOR_OWN;
+    int32_t ground = own ? theme->ground : said.background;
+
+    if (vanishes(theme, said.background, style.background))
+        style.attributes |= STYLE_REVERSE;
+    if (ground == COLOR_OWN || said.foreground == COLOR_OWN)
+        return style;
+    uint32_t meant = color_rgb(ground, 256);
+    uint32_t shown = own ? meant : color_rgb(style.background, colors);
+    if (mapped && colors < 256)
+        style.foreground = color_on(said.foreground, meant, shown,
+                                    style.attributes & STYLE_BOLD, colors);
+    if (style.foreground == style.background)
+        style.foreground = color_against(shown);
+    return mapped && colors <= 16 ? keep_black(style) : style;
+}
+
 Style theme_style(const Theme *theme, Role role, unsigned under)
 {
     Style style = role_style(theme, role);
@@ -228,12 +294,5 @@ Style theme_style(const Theme *theme, Role role, unsigned under)
         if (under & overlays[i].overlay)
             lay(&style, &theme->overlays[i]);
     }
-    if (theme->colors == 0) {
-        if (style.background != role_style(theme, ROLE_TEXT).background)
-            style.attributes |= STYLE_REVERSE;
-        style.foreground = style.background = COLOR_OWN;
-    } else if (style.foreground == style.background && style.background != COLOR_OWN) {
-        style.foreground = color_on(style.background, theme->colors);
-    }
-    return style;
+    return theme->colors == 0 ? without_colors(theme, style) : fit(theme, style);
 }

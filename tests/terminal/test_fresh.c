@@ -150,7 +150,7 @@ static void fail_at(Rig *rig, uint32_t row, uint32_t column, const char *what)
     fail_msg("%s in row %u, column %u", what, row, column);
 }
 
-static bool same_color(int16_t meant, int32_t shown)
+static bool same_color(int32_t meant, int32_t shown)
 {
     return meant == shown || (meant < 0 && shown < 0);
 }
@@ -235,12 +235,10 @@ static void press(Rig *rig, Key key)
         term_redraw(rig->term);
 }
 
-static void try_keys(const char *type, bool styled, uint32_t seed, int count)
+/* Frees the rig. */
+static void press_any_keys(Rig *rig, uint32_t seed, int count)
 {
-    Rig *rig = rig_new(type);
-
     seed = random_seed(seed);
-    rig->styled = styled;
     take_events(rig);
     for (int i = 0; i < count; i++) {
         press(rig, random_key(&seed));
@@ -263,6 +261,14 @@ static void try_keys(const char *type, bool styled, uint32_t seed, int count)
     rig_free(rig);
 }
 
+static void try_keys(const char *type, bool styled, uint32_t seed, int count)
+{
+    Rig *rig = rig_new(type);
+
+    rig->styled = styled;
+    press_any_keys(rig, seed, count);
+}
+
 static void after_any_key_the_screen_is_what_a_fresh_one_would_be(UNUSED void **state)
 {
     int count = random_count(1600);
@@ -272,6 +278,24 @@ static void after_any_key_the_screen_is_what_a_fresh_one_would_be(UNUSED void **
     try_keys("screen-256color", true, 7, count / 2);
     try_keys("vt220", false, 99, count / 4);
     try_keys("linux", false, 4711, count / 4);
+}
+
+static void no_failure(void *context UNUSED, const char *message)
+{
+    fail_msg("%s", message);
+}
+
+static void direct_colours_come_as_the_theme_writes_them(UNUSED void **state)
+{
+    setenv("COLORTERM", "truecolor", 1);
+    Rig *rig = rig_new("xterm-256color");
+    unsetenv("COLORTERM");
+    assert_int_equal(term_colors(rig->term), COLORS_DIRECT);
+    assert_true(theme_load(rig->theme, "light", no_failure, NULL, NULL));
+    assert_int_equal(theme_style(rig->theme, ROLE_PERSON, 0).foreground,
+                     COLOR_DIRECT | 0x8700af);
+    rig->styled = true;
+    press_any_keys(rig, 1848, random_count(1600) / 4);
 }
 
 static char *copy_at_cursor(Rig *rig)
@@ -319,8 +343,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_any_key_the_screen_is_what_a_fresh_one_would_be),
+        cmocka_unit_test(direct_colours_come_as_the_theme_writes_them),
         cmocka_unit_test(resizes_keep_the_place),
     };
+    unsetenv("COLORTERM");
+    setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
     setlocale(LC_ALL, "");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,6 +107,40 @@ static bool is_colored(const char *environment, const char *option)
     return colored;
 }
 
+/* Whether #rrggbb is sent as it is. */
+static bool is_direct(const char *type, const char *environment, const char *option)
+{
+    const char *const arguments[] = {samples_folder(), "--theme=light", option, NULL};
+    Session *session =
+        reader_start(&(SessionStyle){.term = type, .environment = environment}, arguments);
+    int status;
+    expect_text(session, "Desislava Marinova, head");
+    session_type(session, "q");
+    assert_true(session_wait_end(session, &status));
+    bool direct = strstr(session_output(session)->bytes, "38;2;") != NULL;
+    expect_exit(session, 0);
+    return direct;
+}
+
+static void direct_colours_are_sent_where_the_terminal_says_that_it_has_them(UNUSED void **state)
+{
+    assert_false(is_direct("xterm-256color", NULL, NULL));
+    assert_true(is_direct("xterm-256color", "COLORTERM=truecolor", NULL));
+    assert_true(is_direct("xterm-256color", "COLORTERM=24bit", NULL));
+    assert_false(is_direct("xterm-256color", "COLORTERM=yes", NULL));
+    assert_false(is_direct("xterm", "COLORTERM=truecolor", NULL));
+    assert_false(is_direct("screen-256color", "COLORTERM=truecolor", NULL));
+    assert_true(is_direct("xterm-256color", NULL, "--color=direct"));
+    assert_true(is_direct("screen-256color", NULL, "--color=direct"));
+    assert_false(is_direct("vt100", NULL, "--color=direct"));
+    assert_false(is_direct("linux", NULL, "--color=direct"));
+    if (capabilities_of("xterm-direct")) {
+        assert_true(is_direct("xterm-direct", NULL, NULL));
+        assert_false(is_direct("xterm-direct", "NO_COLOR=1", NULL));
+    }
+    capabilities_release();
+}
+
 static void the_environment_says_whether_there_are_colours(UNUSED void **state)
 {
     assert_true(is_colored(NULL, NULL));
@@ -125,6 +159,7 @@ int main(void)
         cmocka_unit_test(every_kind_shows_the_text_and_gets_only_what_it_knows),
         cmocka_unit_test(a_dumb_terminal_is_told_why_it_gets_the_cast_alone),
         cmocka_unit_test(the_environment_says_whether_there_are_colours),
+        cmocka_unit_test(direct_colours_are_sent_where_the_terminal_says_that_it_has_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,7 @@ static int border(void)
 static void themes_that_are_compiled_in_are_found(void **state UNUSED)
 {
     assert_true(load("dark-256"));
-    assert_int_equal(border(), 240);
+    assert_int_equal(border(), 241);
     assert_true(load("default"));
     assert_int_equal(border(), -1);
     assert_string_equal(failures.bytes, "");
@@ -109,7 +109,7 @@ static void mistakes_in_a_theme_are_told_and_the_rest_counts(void **state UNUSED
     buffer_addf(&expected,
                 "%s/dramatis/themes/odd.theme:1: there is no role \"bordr\"; "
                 "did you mean border?\n"
-                "%s/dramatis/themes/odd.theme:3: a theme holds color and include, "
+                "%s/dramatis/themes/odd.theme:3: a theme holds color, ground and include, "
                 "not \"set\"\n",
                 scratch_folder, scratch_folder);
     assert_string_equal(failures.bytes, expected.bytes);

@@ -106,6 +106,40 @@ static void rgb_becomes_the_nearest_of_256(void **state UNUSED)
     assert_int_equal(fitted(256, "#d8fe01"), 190);
 }
 
+static void direct_colours_are_taken_as_they_are(void **state UNUSED)
+{
+    assert_int_equal(fitted(COLORS_DIRECT, "#d8fe01"), COLOR_DIRECT | 0xd8fe01);
+    assert_int_equal(fitted(COLORS_DIRECT, "#000000"), COLOR_DIRECT);
+    assert_int_equal(fitted(COLORS_DIRECT, "bright-red"), 9);
+    assert_int_equal(fitted(COLORS_DIRECT, "196"), 196);
+    assert_int_equal(fitted(COLORS_DIRECT, "default"), -1);
+}
+
+/* All that the quick search leaves out is looked at. */
+static void the_nearest_of_256_is_the_nearest(void **state UNUSED)
+{
+    Theme *palette = theme_new(256);
+
+    for (int32_t rgb = 0; rgb < 1 << 24; rgb += 0x3b1d7) {
+        int least = INT32_MAX, far = 0;
+        for (int32_t i = 15; i < 256; i++) {
+            int32_t index = i == 15 ? theme_nearest(COLOR_DIRECT | rgb, 256) : i;
+            uint32_t color = theme_color(palette, index);
+            int sum = 0;
+            for (int part = 0; part < 24; part += 8) {
+                int apart = (int)(color >> part & 255) - (rgb >> part & 255);
+                sum += apart * apart;
+            }
+            if (i == 15)
+                far = sum;
+            else
+                least = sum < least ? sum : least;
+        }
+        assert_int_equal(far, least);
+    }
+    theme_free(palette);
+}
+
 static void colours_beyond_the_terminal_become_the_nearest_it_has(void **state UNUSED)
 {
     assert_int_equal(fitted(88, "#000000"), 16);
@@ -131,7 +165,7 @@ static void greys_stay_grey(void **state UNUSED)
 
 static void odd_numbers_of_colours_count_as_the_next_below(void **state UNUSED)
 {
-    assert_int_equal(fitted(1 << 24, "#ff0000"), 196);
+    assert_int_equal(fitted(COLORS_DIRECT - 1, "#ff0000"), 196);
     assert_int_equal(fitted(64, "196"), 9);
     assert_int_equal(fitted(15, "bright-red"), 1);
     assert_int_equal(fitted(2, "red"), -1);
@@ -207,6 +241,8 @@ int main(void)
         cmocka_unit_test(overlays_lie_on_top_in_the_order_of_their_rows),
         cmocka_unit_test(colours_are_read_in_all_their_forms),
         cmocka_unit_test(rgb_becomes_the_nearest_of_256),
+        cmocka_unit_test(direct_colours_are_taken_as_they_are),
+        cmocka_unit_test(the_nearest_of_256_is_the_nearest),
         cmocka_unit_test(colours_beyond_the_terminal_become_the_nearest_it_has),
         cmocka_unit_test(greys_stay_grey),
         cmocka_unit_test(odd_numbers_of_colours_count_as_the_next_below),

@@ -9,7 +9,7 @@
 #include <dramatis/theme.h>
 
 static const char *const themes[] = {"dark-256", "default", "high-contrast", "light", "mono"};
-static const int colors[] = {0, 8, 16, 88, 256};
+static const int colors[] = {0, 8, 16, 88, 256, COLORS_DIRECT};
 static const Role names[] = {ROLE_TEXT, ROLE_PERSON, ROLE_ORGANISATION, ROLE_PLACE, ROLE_OTHER};
 static const unsigned marks[] = {OVERLAY_MATCH, OVERLAY_TARGET, OVERLAY_SELECTED,
                                  OVERLAY_CURRENT};
@@ -54,8 +54,9 @@ static Style style_of(Role role, unsigned overlays, int number)
 {
     Style style = theme_style(theme, role, overlays);
 
-    assert_true(style.foreground < number || style.foreground == -1);
-    assert_true(style.background < number || style.background == -1);
+    bool direct = number == COLORS_DIRECT;
+    assert_true(style.foreground < number || direct || style.foreground == -1);
+    assert_true(style.background < number || direct || style.background == -1);
     if (number == 0)
         style.attributes &= SIMPLE;
     return style;
@@ -230,34 +231,69 @@ static bool lies_on(unsigned overlay, Role role)
     return role < ROLE_LIST || row;
 }
 
-/* Where the theme says both colours, else one of them is the terminal's own, and has them as it
- * says: with fewer they become their neighbours. */
+/* What the themes with a ground take the terminal's own colours for; else 1: not known. */
+static uint32_t own_color(bool background)
+{
+    bool dark = strcmp(theme_now, "dark-256") == 0;
+
+    if (!dark && strcmp(theme_now, "light") != 0)
+        return 1;
+    return dark == background ? 0x000000 : 0xffffff;
+}
+
+/* The contrast that is seen; bold makes the first eight bright on terminals of few colours. */
+static double contrast_of(Style style, int number)
+{
+    int32_t front = style.foreground, back = style.background;
+    bool brightens = number <= 16 && style.attributes & STYLE_BOLD && front >= 0 && front < 8;
+    uint32_t text = front < 0 ? own_color(false) : theme_color(theme, front + 8 * brightens);
+    uint32_t ground = back < 0 ? own_color(true) : theme_color(theme, back);
+
+    return text == 1 || ground == 1 ? 21 : contrast(text, ground);
+}
+
+/* WCAG 2.1: 1.4.3 for text, 1.4.11 for lines. */
 static void check_contrast(int number)
 {
-    bool has_all = number == 256 || (number >= 8 && strcmp(theme_now, "default") == 0) ||
-                   (number >= 16 && strcmp(theme_now, "high-contrast") == 0);
-
-    if (!has_all)
+    if (number == 0)
         return;
     for (int role = 0; role < ROLE_COUNT; role++) {
+        double least = role == ROLE_BORDER ? 3 : 4.5;
         for (int overlay = -1; overlay < 7; overlay++) {
             if (overlay >= 0 && !lies_on(1U << overlay, (Role)role))
                 continue;
             Style style = theme_style(theme, (Role)role, overlay < 0 ? 0 : 1U << overlay);
-            if (style.foreground < 0 || style.background < 0)
-                continue;
-            double found = contrast(theme_color(theme, style.foreground),
-                                    theme_color(theme, style.background));
-            if (found < 4.5)
+            double found = contrast_of(style, number);
+            if (found < least)
                 fail_msg("%s: %s under overlay %d has a contrast of %.2f", place,
                          role_name((Role)role), overlay, found);
         }
     }
 }
 
-static void text_stands_out_from_the_theme_s_own_background(void **state UNUSED)
+static void text_stands_out_from_its_background_on_every_terminal(void **state UNUSED)
 {
     with_all(check_contrast);
+}
+
+/* Marks that are a background alone are seen on the ground that the theme was made for. */
+static void check_grounds(int number)
+{
+    if (number == 0)
+        return;
+    for (unsigned overlay = OVERLAY_MATCH; overlay <= OVERLAY_FADED; overlay <<= 1) {
+        Style style = theme_style(theme, ROLE_LIST, overlay);
+        bool tells = style.attributes & (STYLE_REVERSE | STYLE_UNDERLINE);
+        bool own = style.background < 0;
+        if (!tells && (own || theme_color(theme, style.background) == own_color(true)))
+            fail_msg("%s: the background of overlay %#x is that of the terminal", place,
+                     overlay);
+    }
+}
+
+static void marks_do_not_have_the_background_of_the_terminal(void **state UNUSED)
+{
+    with_all(check_grounds);
 }
 
 static void these_are_all_themes_and_each_says_what_it_is_for(void **state UNUSED)
@@ -296,7 +332,8 @@ int main(void)
         cmocka_unit_test(the_selection_is_seen_everywhere),
         cmocka_unit_test(rows_titles_and_messages_can_be_told_apart),
         cmocka_unit_test(nothing_has_the_colour_of_its_background),
-        cmocka_unit_test(text_stands_out_from_the_theme_s_own_background),
+        cmocka_unit_test(text_stands_out_from_its_background_on_every_terminal),
+        cmocka_unit_test(marks_do_not_have_the_background_of_the_terminal),
         cmocka_unit_test(these_are_all_themes_and_each_says_what_it_is_for),
     };
 
