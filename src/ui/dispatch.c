@@ -112,6 +112,7 @@ unsigned app_key(App *app, Key key)
     if (app->pasting || key == KEY_PASTE || key == KEY_PASTE_END)
         return paste_key(app, key);
     app->message_shown = false;
+    app->jump_recorded = false;
     app->text_due = 0;
     if (KEY_IS_MOUSE(key))
         return mouse_key(app, key);

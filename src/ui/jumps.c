@@ -14,9 +14,7 @@ void spot_go(App *app, Spot spot)
 {
     if (!list_shows(app, spot.article))
         app->list.filtered = false;
-    if (spot.article != app->text.article) {
-        text_open(app, spot.article);
-    }
+    text_open(app, spot.article);
     app->text.top_position = spot.top;
     /* The layout is made again around the top row that was remembered. */
     layout_free(app->text.layout);
@@ -47,14 +45,23 @@ static void push_spot(App *app, Spot spot)
 
 void jump_record(App *app)
 {
-    if (app->text.article == NO_ARTICLE)
+    if (app->text.article == NO_ARTICLE || app->jump_recorded)
         return;
+    app->jump_recorded = true;
     push_spot(app, spot_here(app));
     app->marks[MARK_LAST] = spot_here(app);
     app->jump = app->jumps.count;
 }
 
-unsigned run_JUMP_BACK(App *app, UNUSED const Arguments *arguments)
+/* Goes to a place somebody asked for, and shows it where only another pane is shown. */
+static void visit(App *app, Spot spot)
+{
+    spot_go(app, spot);
+    if (!app->geometry.text.shown)
+        app_focus(app, PANE_TEXT);
+}
+
+unsigned run_JUMP_BACK(App *app, const Arguments *arguments)
 {
     size_t to = app->jump;
 
@@ -68,18 +75,21 @@ unsigned run_JUMP_BACK(App *app, UNUSED const Arguments *arguments)
         app_message(app, false, "there is no jump to go back from");
         return REACTION_DRAW;
     }
-    app->jump = to - 1;
-    spot_go(app, app->jumps.items[app->jump]);
+    app->jump = arguments->count < to ? to - arguments->count : 0;
+    visit(app, app->jumps.items[app->jump]);
     return REACTION_DRAW;
 }
 
-unsigned run_JUMP_FORWARD(App *app, UNUSED const Arguments *arguments)
+unsigned run_JUMP_FORWARD(App *app, const Arguments *arguments)
 {
+    size_t last = app->jumps.count - 1;
+
     if (app->jump + 1 >= app->jumps.count) {
         app_message(app, false, "there is no jump to go forward to");
         return REACTION_DRAW;
     }
-    spot_go(app, app->jumps.items[++app->jump]);
+    app->jump = arguments->count < last - app->jump ? app->jump + arguments->count : last;
+    visit(app, app->jumps.items[app->jump]);
     return REACTION_DRAW;
 }
 
@@ -122,7 +132,7 @@ unsigned run_GO_MARK(App *app, const Arguments *arguments)
     } else {
         Spot spot = app->marks[index];
         jump_record(app);
-        spot_go(app, spot);
+        visit(app, spot);
     }
     return REACTION_DRAW;
 }

@@ -225,6 +225,7 @@ struct App {
 
     VECTOR(Spot) jumps;
     size_t jump; /* where ^O and ) stand among them; jumps.count: at none */
+    bool jump_recorded; /* for the present key: it leaves one place, however far it leads */
     Spot marks[MARKS];
 
     /* dispatch.c: what was typed and is not a command yet */

@@ -227,7 +227,7 @@ uint32_t target_next_article(App *app, uint32_t article, int direction, bool *un
 /* --- jumps.c ------------------------------------------------------------------------------ */
 
 Spot spot_here(const App *app);
-/* Remembers where one is, before a jump. */
+/* Remembers where one is, before a jump; of several jumps by one key, before the first. */
 void jump_record(App *app);
 void spot_go(App *app, Spot spot);
 

@@ -186,6 +186,49 @@ static void jumps_lead_back_across_articles(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void a_key_leaves_one_place_behind_however_far_it_leads(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 80);
+
+    fixture_type(&fixture, FOLLOW_FIRST "2}");
+    assert_true(fixture_shows(&fixture, "article 5 of 5"));
+    fixture_type(&fixture, "^O");
+    assert_true(fixture_shows(&fixture, "mention 1 of 7 · article 1 of 5"));
+    fixture_type(&fixture, "7n");
+    assert_true(fixture_shows(&fixture, "mention 7 of 7 · article 5 of 5"));
+    fixture_type(&fixture, "^O");
+    assert_true(fixture_shows(&fixture, "mention 1 of 7 · article 1 of 5"));
+    fixture_free(&fixture);
+}
+
+static void jumps_are_counted(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 80);
+
+    fixture_type(&fixture, ":2<Enter>:3<Enter>:4<Enter>:5<Enter>l3^O");
+    assert_true(fixture_shows(&fixture, "article 2 of 5"));
+    fixture_type(&fixture, "2)");
+    assert_true(fixture_shows(&fixture, "article 4 of 5"));
+    fixture_type(&fixture, "9)");
+    assert_true(fixture_shows(&fixture, "article 5 of 5"));
+    fixture_type(&fixture, "99^O");
+    assert_true(fixture_shows(&fixture, "article 1 of 5"));
+    fixture_free(&fixture);
+}
+
+static void places_gone_to_are_shown_where_one_pane_is(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 40);
+
+    fixture_type(&fixture, ":3<Enter>lmaK");
+    fixture_type(&fixture, "e'a");
+    assert_false(fixture_shows(&fixture, " Cast"));
+    assert_true(fixture_shows(&fixture, "Lindqvist faces parliament"));
+    fixture_type(&fixture, "e^O");
+    assert_false(fixture_shows(&fixture, " Cast"));
+    fixture_free(&fixture);
+}
+
 static void the_target_outlives_articles_that_come_later(UNUSED void **state)
 {
     static const char more[] = "Minister returns\n\n{P Mara Lindqvist} is back.\n";
@@ -229,6 +272,9 @@ int main(void)
         cmocka_unit_test(star_makes_the_name_under_the_cursor_the_target),
         cmocka_unit_test(a_name_typed_is_found_by_an_alias),
         cmocka_unit_test(jumps_lead_back_across_articles),
+        cmocka_unit_test(a_key_leaves_one_place_behind_however_far_it_leads),
+        cmocka_unit_test(jumps_are_counted),
+        cmocka_unit_test(places_gone_to_are_shown_where_one_pane_is),
         cmocka_unit_test(the_target_outlives_articles_that_come_later),
         cmocka_unit_test(the_target_follows_its_names_to_another_entity),
     };
