@@ -197,7 +197,9 @@ unsigned run_CAST_FILTER(App *app, const Arguments *arguments)
     }
     cast_filter(app, arguments->text);
     cast_go(app, app->cast.selected);
-    if (app->cast.filter.text)
+    if (app->cast.filter.text && app->cast.rows.count == 0)
+        app_message(app, false, "nobody is called \"%s\"", arguments->text);
+    else if (app->cast.filter.text)
         app_message(app, false, "only the %zu called \"%s\"", app->cast.rows.count,
                     arguments->text);
     return REACTION_DRAW;

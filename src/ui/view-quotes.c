@@ -132,18 +132,55 @@ static void draw(App *app, View *view, uint32_t row, const RowArea *at)
                   shown->quote == NO_QUOTE ? ROLE_HEADLINE : ROLE_TEXT);
 }
 
-static bool run(App *app, View *view, CommandId command, UNUSED const Arguments *arguments)
+static void open_selected(App *app, const QuotesView *view)
+{
+    const Row *row = &view->rows.items[view->view.selected];
+
+    if (row->quote == NO_QUOTE)
+        row++; /* the first one under the title */
+    view_leave_for(app, view->entity, row->article,
+                   article_of(app, row)->analysis->quotes[row->quote].span);
+}
+
+/* To the first quote in an article before or behind. */
+static void step_article(App *app, const QuotesView *view, int64_t step)
+{
+    int direction = step < 0 ? -1 : 1;
+    int64_t count = (int64_t)view->rows.count, at = view->view.selected, found = -1;
+
+    while (view->rows.items[at].quote != NO_QUOTE)
+        at--;
+    for (at += direction; at >= 0 && at < count && step != 0; at += direction)
+        if (view->rows.items[at].quote == NO_QUOTE) {
+            found = at;
+            step -= direction;
+        }
+    if (found >= 0)
+        view_go(app, (uint32_t)found + 1);
+    else
+        app_message(app, false,
+                    direction > 0 ? "this is the last article" : "this is the first one");
+}
+
+static bool run(App *app, View *view, CommandId command, const Arguments *arguments)
 {
     const QuotesView *quotes = (const QuotesView *)view;
 
-    if (command != COMMAND_OPEN || quotes->rows.count == 0)
+    if (quotes->rows.count == 0)
         return false;
-    const Row *row = &quotes->rows.items[view->selected];
-    if (row->quote == NO_QUOTE)
-        row++; /* the first one under the title */
-    view_leave_for(app, quotes->entity, row->article,
-                   article_of(app, row)->analysis->quotes[row->quote].span);
-    return true;
+    switch (command) {
+    case COMMAND_OPEN:
+        open_selected(app, quotes);
+        return true;
+    case COMMAND_ARTICLE_NEXT:
+        step_article(app, quotes, arguments->count);
+        return true;
+    case COMMAND_ARTICLE_BACK:
+        step_article(app, quotes, -(int64_t)arguments->count);
+        return true;
+    default:
+        return false;
+    }
 }
 
 static void release(View *view)

@@ -47,11 +47,11 @@ static Area body_area(const App *app)
 static uint32_t count_rows(App *app, View *view)
 {
     uint32_t columns = app->geometry.above.columns;
-    uint32_t count = view->table->rows(app, view, columns > 0 ? columns : 1);
 
-    if (view->selected >= count)
-        view->selected = count > 0 ? count - 1 : 0;
-    return count;
+    view->count = view->table->rows(app, view, columns > 0 ? columns : 1);
+    if (view->selected >= view->count)
+        view->selected = view->count > 0 ? view->count - 1 : 0;
+    return view->count;
 }
 
 void view_go(App *app, uint32_t row)
@@ -153,7 +153,7 @@ static void copy_row(App *app, View *view)
 /* A command that means the same in every view: true if it is one. */
 static bool run_common(App *app, View *view, CommandId command, const Arguments *arguments)
 {
-    uint32_t rows = count_rows(app, view), page = body_area(app).rows;
+    uint32_t rows = count_rows(app, view), page = body_area(app).rows, percent;
     int64_t count = arguments->count, half = page > 1 ? page / 2 : 1;
 
     switch (command) {
@@ -179,7 +179,8 @@ static bool run_common(App *app, View *view, CommandId command, const Arguments 
             view_go(app, command == COMMAND_TOP || rows == 0 ? 0 : rows - 1);
         return true;
     case COMMAND_PERCENT:
-        view_go(app, (uint32_t)((uint64_t)rows * arguments->count / 100));
+        percent = arguments->counted ? arguments->count : 0;
+        view_go(app, percent < 100 ? (uint32_t)((uint64_t)rows * percent / 100) : rows);
         return true;
     case COMMAND_SEARCH:
         search_command(app, view, arguments->text);
@@ -230,10 +231,18 @@ bool view_run(App *app, CommandId command, const Arguments *arguments)
     return false;
 }
 
+/* Whether a command does something with rows, of which there must be one. */
+static bool of_rows(CommandId command)
+{
+    return command != COMMAND_HELP && command != COMMAND_CLOSE && command != COMMAND_CAST_SCOPE;
+}
+
 bool view_means(const App *app, CommandId command)
 {
     const View *view = view_top(app);
 
+    if (view->count == 0 && of_rows(command))
+        return false;
     switch (command) {
     case COMMAND_OPEN:
         return view->table->opens;

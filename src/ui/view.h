@@ -39,6 +39,7 @@ struct View {
     const ViewTable *table;
     uint32_t top;
     uint32_t selected;
+    uint32_t count; /* of rows, when they were last counted */
     Search *search; /* what n looks for among the rows, or NULL */
 };
 
@@ -60,7 +61,7 @@ Finding view_search(App *app, const char *pattern, uint32_t from, int64_t until)
 /* A command with a view on top: true if it was dealt with. Commands that work in the panes
  * alone close all views and are left to their handler. */
 bool view_run(App *app, CommandId command, const Arguments *arguments);
-/* Whether a command of the views does anything in the one on top. */
+/* Whether a command of the views does anything in the one on top, as it was last drawn. */
 bool view_means(const App *app, CommandId command);
 void view_draw(App *app, Screen *screen);
 /* For `draw`: what the row says (`text`), from a column to the end. */

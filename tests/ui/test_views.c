@@ -286,6 +286,33 @@ static void quotes_are_those_of_all_articles_with_marks_where_they_had_some(void
     assert_row(0, " What Mara Lindqvist said: 5");
 }
 
+static void quotes_step_by_articles(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "eQ");
+    assert_row(1, "1  Bridge at Osterholm closes");
+    fixture_type(&fixture, "2J");
+    assert_non_null(strstr(fixture_under(&fixture, OVERLAY_SELECTED), "The bridge will open"));
+    fixture_type(&fixture, "J");
+    assert_row(-2, " this is the last article");
+    fixture_type(&fixture, "9K");
+    assert_int_equal(fixture.screen->cursor_row, 2);
+    fixture_type(&fixture, "K");
+    assert_row(-2, " this is the first one");
+}
+
+static void percent_without_a_number_is_the_top_as_in_the_panes(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "?50%");
+    assert_non_null(strstr(fixture_row(&fixture, 0), "/"));
+    assert_true(fixture.screen->cursor_row > 1);
+    fixture_type(&fixture, "%");
+    assert_int_equal(fixture.screen->cursor_row, 1);
+    fixture_type(&fixture, "99999999%");
+    assert_int_equal(fixture.screen->cursor_row, 21);
+}
+
 static void without_words_there_are_no_quotes(void **state)
 {
     (void)state;
@@ -311,6 +338,8 @@ static void a_view_without_rows_says_why_until_it_is_closed(void **state)
         fixture_type(&fixture, views[i].keys);
         assert_row(0, views[i].title);
         assert_row(1, views[i].why);
+        assert_null(strstr(fixture_row(&fixture, -1), "search"));
+        assert_non_null(strstr(fixture_row(&fixture, -1), "q close"));
         fixture_type(&fixture, "jkGg<Space>y<Enter>/word<Enter>nJ");
         assert_row(0, views[i].title);
         fixture_type(&fixture, "q");
@@ -413,6 +442,8 @@ int main(void)
         FIXTURE_TEST(details_say_when_the_first_article_was),
         FIXTURE_TEST(details_lead_to_the_first_and_last_article),
         FIXTURE_TEST(quotes_are_those_of_all_articles_with_marks_where_they_had_some),
+        FIXTURE_TEST(quotes_step_by_articles),
+        FIXTURE_TEST(percent_without_a_number_is_the_top_as_in_the_panes),
         FIXTURE_TEST(without_words_there_are_no_quotes),
         FIXTURE_TEST(a_view_without_rows_says_why_until_it_is_closed),
         FIXTURE_TEST(details_of_an_article),
