@@ -1,5 +1,5 @@
-/* term: the terminal. One table of functions, two back ends: curses (libterm.a), of which one
- * file includes curses.h, and memory (libcore.a), for the tests. */
+/* term: the terminal. One table of functions, two back ends: the user's terminal (libterm.a), of
+ * which one file includes curses.h, and memory (libcore.a), for the tests. */
 #ifndef DRAMATIS_TERM_H
 #define DRAMATIS_TERM_H
 
@@ -52,7 +52,7 @@ struct Term {
  * signal handlers that only write to a pipe, fatal signals that give the terminal back first.
  * What is written to standard error meanwhile is shown after the end. NULL with a reason (not a
  * terminal, unknown TERM ...). One at a time. */
-Term *term_open_curses(Error *error);
+Term *term_open_user(Error *error);
 /* A terminal of rows x columns cells in memory with keys from a queue. */
 Term *term_open_memory(uint32_t rows, uint32_t columns, int colors);
 
@@ -97,7 +97,7 @@ void term_memory_resize(Term *term, uint32_t rows, uint32_t columns);
 const Screen *term_memory_screen(const Term *term);
 const char *term_memory_copied(const Term *term);
 
-/* --- Parts of the curses terminal that need none, in libterm.a ---------------------------- */
+/* --- Parts of the user's terminal that need none, in libterm.a ---------------------------- */
 
 /* What terminfo says that a key sends. */
 typedef struct KeyString {
@@ -116,18 +116,6 @@ typedef struct KeyString {
 size_t key_decode(const KeyString *strings, size_t string_count, const char *bytes,
                   size_t length, bool late, Key *key);
 
-/* What is known of the terminal's state. All false: nothing. */
-typedef struct Squeeze {
-    bool plain;   /* no attribute, no colour is on */
-    bool charset; /* G0 is ASCII and chosen */
-} Squeeze;
-
-/* Appends what curses wrote with changes of attributes (SGR, ECMA-48) merged and moved behind
- * cursor moves, and without those and selections of the character set that change nothing.
- * Everything else is passed on as it is. The bytes hold whole sequences and never choose
- * another character set. */
-void squeeze(Squeeze *state, Buffer *out, const char *bytes, size_t length);
-
 /* A part of the screen whose rows move: up by `rows`, down where that is negative. */
 typedef struct ScreenScroll {
     Area area;
@@ -143,7 +131,7 @@ bool scroll_find(const Screen *before, const Screen *after, bool panes, ScreenSc
  * 5). `shifts`: the terminal has SU and SD (ECMA-48, 8.3.147). */
 void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts);
 
-/* A character of curses and what stands on it, in the locale's bytes. */
+/* A character and what stands on it, in the locale's bytes. */
 #define PAINT_BYTES 24
 /* The parameters that choose a colour: "38;5;255". */
 #define COLOR_BYTES 12
@@ -168,18 +156,39 @@ void canvas_copy(Canvas *canvas, const Canvas *from);
 void canvas_put(Canvas *canvas, uint32_t row, uint32_t column, const PaintCell *cell);
 void canvas_release(Canvas *canvas);
 
+/* What terminfo says of the terminal. */
+typedef struct Terminfo {
+    const char *(*string)(const char *capability); /* or NULL */
+    int (*flag)(const char *capability);
+    int (*number)(const char *capability);
+    const char *(*color)(bool background, int number); /* what chooses it, or NULL */
+    const char *(*place)(int row, int column);         /* what sends the cursor there */
+} Terminfo;
+
 /* What the terminal understands beside CUP, CUF, CUB, CUU, EL, ED and SGR of ECMA-48, and what
  * its SGR calls colours. */
 typedef struct PaintRules {
-    bool to_column;         /* HPA or CHA: CSI G */
-    bool to_row;            /* VPA: CSI d */
-    bool erases_characters; /* ECH: CSI X */
-    bool erases_in_color;   /* erased cells have the background of the pen */
-    bool repeats;           /* REP: CSI b */
-    bool shifts;            /* SU, SD */
-    uint8_t attributes;     /* bits of STYLE_... that it has */
+    const Terminfo *terminfo; /* says the names of colours when they are needed first */
+    int colors;               /* of the palette */
+    bool to_column;           /* HPA or CHA: CSI G */
+    bool to_row;              /* VPA: CSI d */
+    bool erases_characters;   /* ECH: CSI X */
+    bool erases_in_color;     /* erased cells have the background of the pen */
+    bool repeats;             /* REP: CSI b */
+    bool shifts;              /* SU, SD */
+    uint8_t attributes;       /* bits of STYLE_... that it has */
+    uint8_t colored;          /* those that it has together with colours */
     char foreground[COLORS_MOST][COLOR_BYTES], background[COLORS_MOST][COLOR_BYTES];
 } PaintRules;
+
+/* The number of colours of the palette that terminfo says how to choose. Those of a terminal of
+ * direct colour (terminfo's RGB) are colours themselves from number 8 on, so that only the first
+ * eight mean the same. */
+int rules_colors(const Terminfo *terminfo);
+/* The rules of the terminal; NULL where it is not of the kind that paint() takes for granted. */
+PaintRules *rules_find(const Terminfo *terminfo);
+/* The style without what the terminal has not. The rules hold its colours then. */
+Style rules_style(PaintRules *rules, Style style);
 
 /* Appends what makes `after` of `before`, which is shown; the pen is plain before and after.
  * `scroll` is tried where it is not NULL, `first` in front of it. Returns whether it was

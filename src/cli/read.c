@@ -197,7 +197,7 @@ int read_on_terminal(Reading *reading, const Arguments *arguments)
     int status = STATUS_FAILED;
 
     if (read_configuration(&settings, arguments, &error) &&
-        apply_arguments(&settings, arguments, &error) && (term = term_open_curses(&error))) {
+        apply_arguments(&settings, arguments, &error) && (term = term_open_user(&error))) {
         memory_on_exhausted(out_of_memory);
         int signal = run(reading, &settings, term);
         term_close(term);

@@ -1,4 +1,4 @@
-/* Shared by the files of the curses back end; nothing here knows curses. */
+/* Shared by the files of the user's terminal; nothing here knows curses. */
 #ifndef TERM_INTERNAL_H
 #define TERM_INTERNAL_H
 
@@ -131,33 +131,36 @@ void modes_leave(const Modes *modes, Buffer *out);
 void modes_left(Modes *modes);
 void modes_release(Modes *modes);
 
-/* --- What the terminal understands (term-rules.c) ----------------------------------------- */
+/* --- Terminfo and curses (term-curses.c) --------------------------------------------------- */
 
-/* The functions of curses that say it. */
-typedef struct Terminfo {
-    const char *(*string)(const char *capability); /* or NULL */
-    int (*flag)(const char *capability);
-    int (*number)(const char *capability);
-    const char *(*color)(bool background, int number); /* what chooses it, or NULL */
-} Terminfo;
+/* NULL with a reason where it does not know the type, or no way to place the cursor. */
+const Terminfo *terminfo_open(const char *type, Error *error);
+void terminfo_close(void);
 
-/* The rules of the terminal; NULL where it is not of the kind that paint() takes for
- * granted. */
-PaintRules *rules_find(const Terminfo *terminfo);
-/* Takes the attributes away that the terminal has not, and sees to it that the rules hold the
- * colours. False where these are not chosen by SGR. */
-bool rules_style(PaintRules *rules, const Terminfo *terminfo, Style *style);
+/* Curses, painting into a buffer. */
+typedef struct Curses Curses;
+
+/* Strings that terminfo has told before are gone then. */
+Curses *curses_open(const char *type, Error *error);
+/* Appends what makes the canvas of what was painted last; `all`: of a screen not known. */
+void curses_paint(Curses *curses, const Canvas *canvas, bool all, Buffer *out);
+void curses_close(Curses *curses); /* NULL is fine */
+
+/* --- Cells (term-cells.c) ------------------------------------------------------------------ */
+
+/* Draws the screen, and puts its cursor, on a blank canvas. Without rules styles stay what they are. */
+void cells_draw(Canvas *canvas, const Screen *screen, const Theme *theme, PaintRules *rules,
+                bool marks_borders);
 
 /* --- Signals (term-signals.c) ------------------------------------------------------------- */
 
 /* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only write to a pipe; PIPE is ignored.
  * SEGV BUS FPE ILL ABRT SYS give the terminal back, on a stack of their own, and then kill. A
- * signal that is ignored already stays so. */
+ * signal that is ignored already stays so. Before curses_open: curses leaves handlers alone that
+ * are there. */
 bool signals_open(Error *error);
 /* As they were before. */
 void signals_close(void);
-/* Takes the handlers again, in case a library set its own. */
-void signals_again(void);
 /* Readable when a signal has come. */
 int signals_descriptor(void);
 /* The number of the next signal that has come, or 0. */
@@ -168,5 +171,38 @@ bool signals_ending(void);
 void signals_stop(bool group);
 /* What term_give_back does from now on: `leave` is copied. NULL: nothing. */
 void signals_prepare(const Tty *tty, const char *leave, size_t length);
+
+/* --- The user's terminal (term-user.c, term-flush.c) --------------------------------------- */
+
+typedef struct UserTerm {
+    Term term;
+    Tty tty;
+    Input input;
+    const Terminfo *terminfo;
+    PaintRules *rules;
+    Curses *curses; /* where there are no rules */
+    Buffer out;     /* what goes to the terminal next */
+    uint32_t rows, columns;
+    Canvas canvas, next; /* what is shown, and what is to be */
+    Screen *last;        /* what was flushed last */
+    bool shown;          /* `last` and `canvas` hold */
+    bool sides;          /* DECLRMM is set */
+    bool entered;        /* the terminal has been sent to the other screen */
+    bool cursor_shown;
+    Surroundings around;
+    Modes modes;
+    Buffer kept;           /* the last screen as text */
+    bool told_order;       /* the terminal leaves rows in the order they have */
+    bool resized, resumed; /* events to come */
+    int ended;             /* the signal that ends the program, once it has come */
+} UserTerm;
+
+/* Sends `out`; whether any of it went out. Once the program is to end, nothing does. */
+bool user_send(UserTerm *term);
+void user_flush(Term *base, const Screen *screen, const Theme *theme);
+/* Appends what gives the terminal back. */
+void user_add_leave(const UserTerm *term, Buffer *out);
+/* Readies what a fatal signal sends: nothing as long as nothing of ours is on the terminal. */
+void user_prepare(const UserTerm *term, bool entered);
 
 #endif

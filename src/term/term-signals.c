@@ -80,15 +80,13 @@ static void die(int number)
     raise(number);
 }
 
-static void take(bool keep)
+static void take(void)
 {
-    struct sigaction action = {.sa_handler = tell}, before;
+    struct sigaction action = {.sa_handler = tell};
 
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < COUNT(told); i++) {
-        sigaction(told[i], NULL, &before);
-        if (keep)
-            told_before[i] = before;
+        sigaction(told[i], NULL, &told_before[i]);
         /* Whatever can end the program must be able to interrupt a write. */
         action.sa_flags = ends_program(told[i]) ? 0 : SA_RESTART;
         if (told_before[i].sa_handler != SIG_IGN)
@@ -103,7 +101,7 @@ bool signals_open(Error *error)
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
         return error_set_errno(error, errno, "cannot make a pipe");
     ending = 0;
-    take(true);
+    take();
     stack = (stack_t){.ss_sp = memory_new(STACK_BYTES), .ss_size = STACK_BYTES};
     sigaltstack(&stack, &stack_before);
     sigemptyset(&action.sa_mask);
@@ -112,11 +110,6 @@ bool signals_open(Error *error)
     action = (struct sigaction){.sa_handler = SIG_IGN};
     sigaction(SIGPIPE, &action, &pipe_before);
     return true;
-}
-
-void signals_again(void)
-{
-    take(false);
 }
 
 void signals_close(void)

@@ -138,7 +138,7 @@ int main(void)
     Error error;
 
     setlocale(LC_ALL, "");
-    Term *term = term_open_curses(&error);
+    Term *term = term_open_user(&error);
     if (!term) {
         fprintf(stderr, "try_term: %s\n", error.text);
         return 2;

@@ -87,7 +87,7 @@ static Rig *rig_new(const char *type)
     dup2(rig->session.slave, 0);
     dup2(rig->session.slave, 1);
     setenv("TERM", type, 1);
-    rig->term = term_open_curses(&error);
+    rig->term = term_open_user(&error);
     for (int i = 0; i < 2; i++) {
         dup2(kept[i], i);
         close(kept[i]);

@@ -1,4 +1,4 @@
-/* The curses terminal on a pseudo-terminal: try_term is run beneath a parent that stands for
+/* The user's terminal on a pseudo-terminal: try_term is run beneath a parent that stands for
  * the shell, so that ^Z stops it. What it sends is read until what is waited for has come. */
 #include "../check.h"
 

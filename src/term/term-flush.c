@@ -1,0 +1,168 @@
+/* One screen goes to the terminal, and what the terminal is sent around it. */
+#include "term-internal.h"
+
+#include <string.h>
+
+/* BDSM (ECMA-48, 8.3, mode 8): explicit, so that the terminal leaves rows in the order they
+ * have. */
+#define BIDI_EXPLICIT "\033[8l"
+#define BIDI_IMPLICIT "\033[8h"
+/* DECLRMM: left and right margins can be set. */
+#define SIDES_ON  "\033[?69h"
+#define SIDES_OFF "\033[?69l"
+
+bool user_send(UserTerm *term)
+{
+    bool sent = tty_write(&term->tty, term->out.bytes, term->out.length);
+
+    buffer_clear(&term->out);
+    return sent;
+}
+
+/* Adds a string of terminfo without its padding ("$<5>"). */
+static void add_capability(const UserTerm *term, Buffer *out, const char *name)
+{
+    const char *text = term->terminfo->string(name);
+
+    while (text && *text) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+        if (!end)
+            buffer_add_byte(out, *text);
+        text = end ? end + 1 : text + 1;
+    }
+}
+
+/* --- Coming and going --------------------------------------------------------------------- */
+
+/* The terminal, in whatever state it is, gets an empty screen. */
+static void begin(UserTerm *term)
+{
+    static const char *const first[] = {"smcup", "smkx", "rmir", "sgr0", "civis", "clear"};
+
+    for (size_t i = term->entered; i < sizeof first / sizeof *first; i++)
+        add_capability(term, &term->out, first[i]);
+    /* Margins may be those of another size. */
+    if (term->rules)
+        buffer_add_string(&term->out, "\033[r");
+    term->cursor_shown = false;
+    canvas_resize(&term->canvas, term->rows, term->columns);
+}
+
+void user_add_leave(const UserTerm *term, Buffer *out)
+{
+    static const char *const last[] = {"sgr0", "cnorm", "rmkx"};
+
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        add_capability(term, out, last[i]);
+    if (term->told_order)
+        buffer_add_string(out, BIDI_IMPLICIT);
+    modes_leave(&term->modes, out);
+    if (term->sides)
+        buffer_add_string(out, SIDES_OFF);
+    if (term->terminfo->string("rmcup")) {
+        add_capability(term, out, "rmcup");
+    } else { /* no other screen to go back to */
+        buffer_add_string(out, term->terminfo->place((int)term->rows - 1, 0));
+        buffer_add_string(out, "\r\n");
+    }
+}
+
+void user_prepare(const UserTerm *term, bool entered)
+{
+    Buffer leave = BUFFER_EMPTY;
+
+    if (entered)
+        user_add_leave(term, &leave);
+    signals_prepare(&term->tty, leave.bytes, leave.length);
+    buffer_release(&leave);
+}
+
+/* The screen as text, for a terminal of which the other screen is gone. */
+static void keep(UserTerm *term, const Screen *screen)
+{
+    Buffer text = BUFFER_EMPTY;
+
+    screen_dump_text(screen, &text);
+    buffer_clear(&term->kept);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '\n')
+            buffer_add_byte(&term->kept, '\r');
+        buffer_add_byte(&term->kept, text.bytes[i]);
+    }
+    buffer_release(&text);
+}
+
+/* --- Painting ----------------------------------------------------------------------------- */
+
+/* What could scroll on this terminal. Whether panes can, it is asked when one does first; where
+ * they cannot, the whole rows may, and what stands beside the pane is painted again. */
+static bool find_scroll(UserTerm *term, const Screen *screen, ScreenScroll *scroll)
+{
+    bool pane = term->shown && scroll_find(term->last, screen, true, scroll);
+
+    if (!pane)
+        return term->shown && scroll_find(term->last, screen, false, scroll);
+    if (term->input.answer == ANSWER_WITH)
+        return true;
+    if (term->around.may_scroll_panes && term->input.answer != ANSWER_WITHOUT)
+        input_ask(&term->input, &term->out);
+    scroll->area.column = 0;
+    scroll->area.columns = screen->columns;
+    return true;
+}
+
+static void paint_ours(UserTerm *term, const Screen *screen)
+{
+    ScreenScroll scroll;
+    bool found = find_scroll(term, screen, &scroll);
+    bool sides = found && scroll.area.columns < screen->columns && !term->sides;
+    bool scrolled = paint(term->rules, &term->canvas, &term->next, found ? &scroll : NULL,
+                          sides ? SIDES_ON : "", &term->out);
+
+    if (sides && scrolled) {
+        term->sides = true;
+        user_prepare(term, true);
+    }
+}
+
+static void show_cursor(UserTerm *term, bool shown)
+{
+    if (term->cursor_shown != shown)
+        add_capability(term, &term->out, shown ? "cnorm" : "civis");
+    term->cursor_shown = shown;
+}
+
+static void tell_order(UserTerm *term, bool logical)
+{
+    if (!term->around.quiet_bidi || term->told_order != logical)
+        return;
+    term->told_order = !logical;
+    user_prepare(term, true);
+    buffer_add_string(&term->out, term->told_order ? BIDI_EXPLICIT : BIDI_IMPLICIT);
+}
+
+void user_flush(Term *base, const Screen *screen, const Theme *theme)
+{
+    UserTerm *term = (UserTerm *)base;
+
+    if (!term->shown)
+        begin(term);
+    tell_order(term, screen->logical);
+    show_cursor(term, screen->cursor_shown);
+    canvas_resize(&term->next, term->rows, term->columns);
+    cells_draw(&term->next, screen, theme, term->rules, term->around.marks_borders);
+    if (term->rules)
+        paint_ours(term, screen);
+    else
+        curses_paint(term->curses, &term->next, !term->shown, &term->out);
+    screen_copy(term->last, screen);
+    Canvas shown = term->canvas;
+    term->canvas = term->next;
+    term->next = shown;
+    term->shown = true;
+    if (modes_enter(&term->modes, &term->out) || !term->entered)
+        user_prepare(term, true);
+    if (term->modes.keeps)
+        keep(term, screen);
+    term->entered = user_send(term) || term->entered;
+}
