@@ -1,206 +1,144 @@
 #include "bench.h"
 
+#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "generate.h"
-
-/* One size and kind of terminal. */
-typedef struct Setting {
-    const char *label;
-    uint32_t rows, columns;
-    const char *term;
-    bool margins; /* answers that it has left and right margins */
-} Setting;
-
-typedef struct Articles {
-    char *folder;
-    char *paths[5];
-} Articles;
-
-static Articles articles_new(void)
-{
-    Articles articles = {.folder = folder_new()};
-    Error error;
-    /* Long enough to have some pages on a large screen. */
-    if (!generate_articles(articles.folder,
-                           &(GenerateStyle){.articles = 5, .seed = 4, .paragraphs = 40}, NULL,
-                           &error))
-        BUG("%s", error.text);
-    for (int i = 0; i < 5; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "%04d.txt", i);
-        articles.paths[i] = path_join(articles.folder, name);
-    }
-    return articles;
-}
-
-static void articles_free(Articles *articles)
-{
-    for (int i = 0; i < 5; i++)
-        free(articles->paths[i]);
-    folder_remove(articles->folder);
-}
-
-static Session *start(const Setting *setting, const char *const *words)
-{
-    Session *session = session_start(&(SessionStyle){.rows = setting->rows,
-                                                     .columns = setting->columns,
-                                                     .term = setting->term,
-                                                     .mute = !setting->margins},
-                                     words);
-    session_settle(session);
-    return session;
-}
-
-/* One act of ours, and its key in less, or NULL where less has none. */
+/* An act, and what it may cost. */
 typedef struct Act {
-    const char *name;
-    const char *prepare; /* keys pressed before */
-    const char *key;
-    size_t times;
     Kind kind;
-    const char *less_prepare, *less_key;
-    double minimum_limit, less_limit, latency_limit; /* 0: not judged */
-    double goals[2][2]; /* bytes: [low, high screen][without, with margins]; 0: none */
+    double limit;       /* bytes, as a share of the minimum */
+    double goals[2][2]; /* bytes: [low, high screen][without, with margins] */
+    double link;        /* ms, on the low screen; 0: no goal */
 } Act;
 
-/* Limits in bytes: shares of the minimum that a curses program can hold with care; against less
- * what three panes cost more than one. */
-static const Act acts[] = {
-    {"list-row", "", "j", 4, KIND_SAME_PAGE, NULL, NULL, 1.1, 0, 0, {{80, 80}, {115, 115}}},
-    {"selection", "e", "j", 8, KIND_ANY, NULL, NULL, 1.1, 0, 0, {{80, 80}, {115, 115}}},
-    {"line", "\r", "j", 40, KIND_OTHER_PAGE, "", "j", 1.1, 0, 12.0, {{1000, 85}, {2200, 130}}},
-    {"line-one-pane",
-     ":set layout single\r\r",
-     "j",
-     60,
-     KIND_OTHER_PAGE,
-     NULL,
-     NULL,
-     1.1,
-     0,
-     0,
-     {{95, 95}, {100, 100}}},
-    {"page", "\r", " ", 5, KIND_ANY, "", " ", 1.1, 1.4, 4.0, {{1000, 1000}, {4100, 4100}}},
-    {"typed-ahead-30",
-     "\r",
-     "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj",
-     3,
-     KIND_OTHER_PAGE,
-     NULL,
-     NULL,
-     1.1,
-     0,
-     0,
-     {{1100, 1100}, {4100, 4100}}},
-    {"mention-on-page",
-     "eg\r",
-     "n",
-     20,
-     KIND_SAME_PAGE,
-     NULL,
-     NULL,
-     1.25,
-     0,
-     0,
-     {{70, 70}, {70, 70}}},
-    {"mention-off-page",
-     "eg\r",
-     "n",
-     60,
-     KIND_OTHER_PAGE,
-     NULL,
-     NULL,
-     1.1,
-     0,
-     0,
-     {{1100, 1100}, {4100, 4100}}},
-    {"next-article",
-     "",
-     "J",
-     4,
-     KIND_ANY,
-     "",
-     ":n\n",
-     1.1,
-     0,
-     4.0,
-     {{1650, 1650}, {5700, 5700}}},
+/* Limits are what a curses program can hold with care; goals are from measured programs. */
+static const Act acts[ACTS] = {
+    [FIRST_PAINT] = {KIND_ANY, 1.25, {{2420, 2420}, {6500, 6500}}, 480},
+    [LIST_ROW] = {KIND_SAME_PAGE, 1.1, {{80, 80}, {115, 115}}, 0},
+    [SELECTION] = {KIND_ANY, 1.1, {{80, 80}, {115, 115}}, 0},
+    [LINE] = {KIND_OTHER_PAGE, 1.1, {{1000, 85}, {2200, 130}}, 0},
+    [LINE_ONE_PANE] = {KIND_OTHER_PAGE, 1.1, {{95, 95}, {100, 100}}, 0},
+    [PAGE] = {KIND_ANY, 1.1, {{1000, 1000}, {4100, 4100}}, 340},
+    [TYPED_AHEAD] = {KIND_OTHER_PAGE, 1.1, {{1100, 1100}, {4100, 4100}}, 360},
+    [NEXT_MENTION] = {KIND_SAME_PAGE, 1.25, {{70, 70}, {70, 70}}, 212},
+    [OFF_PAGE] = {KIND_OTHER_PAGE, 1.1, {{1100, 1100}, {4100, 4100}}, 0},
+    [NEXT_ARTICLE] = {KIND_ANY, 1.1, {{1650, 1650}, {5700, 5700}}, 0},
 };
 
-static Effect measure_act(const Bench *bench, const Setting *setting, const Articles *articles,
-                          const Act *act)
+static const char *const titles[MEASURES] = {
+    [BYTES] = "bytes a key",
+    [CPU] = "CPU ms a key",
+    [LINK] = "ms over a line of 200 ms and 57.6 kbit/s",
+};
+static const double cpu_goal = 2; /* ms, of any key */
+
+/* Ordinary articles to start on, and some that are long enough to have pages on a large screen.
+ */
+typedef struct Shelf {
+    Material ordinary, tall;
+} Shelf;
+
+static Effect measure_act(const Bench *bench, ProgramName name, const Setting *setting,
+                          const Shelf *shelf, ActName act)
 {
-    const char *const words[] = {bench->program, "--no-config", articles->folder, NULL};
-    Session *session = start(setting, words);
-    session_press(session, act->prepare);
-    Effect effect = measure_key(session, act->key, act->times, act->kind);
+    Effect effect = {{NAN, NAN, NAN, NAN}};
+    bool first = act == FIRST_PAINT;
+    if (!bench->there[name] || (!first && !programs[name].keys[act].key))
+        return effect;
+    Session *session =
+        program_start(bench, name, first ? &shelf->ordinary : &shelf->tall, setting, NULL);
+    effect = first ? measure_first_paint(session, name)
+                   : measure_keys(session, name, act, acts[act].kind);
     session_end(session);
     return effect;
 }
 
-static Effect measure_less(const Setting *setting, const Articles *articles, const Act *act)
+static double goal_of(ActName act, const Setting *setting, Measure measure)
 {
-    const char *const words[] = {"less",
-                                 articles->paths[0],
-                                 articles->paths[1],
-                                 articles->paths[2],
-                                 articles->paths[3],
-                                 articles->paths[4],
-                                 NULL};
-    Session *session = start(setting, words);
-    session_press(session, act->less_prepare);
-    Effect effect = measure_key(session, act->less_key, act->times, KIND_ANY);
-    session_end(session);
-    return effect;
+    bool low = setting->rows <= 30;
+    switch (measure) {
+    case BYTES:
+        return acts[act].goals[!low][setting->margins];
+    case LINK:
+        return low && acts[act].link > 0 ? acts[act].link : NAN;
+    default:
+        return act == FIRST_PAINT ? NAN : cpu_goal;
+    }
+}
+
+/* What the change needs at least. */
+static double least_of(const Effect *effect, Measure measure)
+{
+    double minimum = effect->values[MINIMUM];
+    return measure == BYTES ? minimum : measure == LINK ? link_milliseconds(minimum, 0) : NAN;
+}
+
+static void print_measure(const Bench *bench, const Setting *setting, Measure measure,
+                          const Effect effects[ACTS][PROGRAMS])
+{
+    char title[128];
+    snprintf(title, sizeof title, "%s: %s", setting->label, titles[measure]);
+    table_head(bench, title, "minimum");
+    for (int act = 0; act < ACTS; act++) {
+        double values[PROGRAMS];
+        for (int name = 0; name < PROGRAMS; name++)
+            values[name] = effects[act][name].values[measure];
+        table_line(bench, act_names[act], least_of(&effects[act][DRAMATIS], measure),
+                   goal_of((ActName)act, setting, measure), values);
+    }
 }
 
 /* A goal holds as far as the change does not need more. */
-static void goal_add(Bench *bench, const char *name, Effect ours, double goal)
+static void add_goal(Bench *bench, const char *name, const Effect *ours, Measure measure,
+                     double goal)
 {
-    bool needs_more = ours.minimum > goal;
-
-    figure_add(bench, name, ours.bytes, needs_more ? ours.minimum : goal, "bytes",
-               needs_more ? "goal < minimum" : "goal", needs_more ? 1.1 : 1.0);
+    double least = least_of(ours, measure);
+    bool needs_more = least > goal;
+    figure_add(bench, name, ours->values[measure], needs_more ? least : goal,
+               measure == LINK ? "ms" : "bytes", needs_more ? "goal < minimum" : "goal",
+               needs_more ? 1.1 : 1.0);
 }
 
-/* From the start to the last byte of the list, the text and the names. */
-static void bench_first_paint(Bench *bench, const Setting *setting)
+static void add_figures(Bench *bench, const Setting *setting, ActName act, const Effect *ours)
 {
-    const char *const words[] = {bench->program, "--no-config", bench->samples, NULL};
-    Session *session = start(setting, words);
     char name[64];
-    snprintf(name, sizeof name, "first-paint-%s-goal", setting->label);
-    figure_add(bench, name, (double)session_output(session)->length,
-               setting->rows > 30 ? 6500 : 2420, "bytes", "goal", 1.0);
-    session_end(session);
+    snprintf(name, sizeof name, "%s-%s", act_names[act], setting->label);
+    figure_add(bench, name, ours->values[BYTES], ours->values[MINIMUM], "bytes", "minimum",
+               acts[act].limit);
+    snprintf(name, sizeof name, "%s-%s-goal", act_names[act], setting->label);
+    add_goal(bench, name, ours, BYTES, goal_of(act, setting, BYTES));
+    double link = goal_of(act, setting, LINK);
+    snprintf(name, sizeof name, "%s-%s-link", act_names[act], setting->label);
+    if (!isnan(link))
+        add_goal(bench, name, ours, LINK, link);
 }
 
-static void bench_setting(Bench *bench, const Setting *setting, const Articles *articles)
+/* The dearest of all keys. */
+static void add_dearest(Bench *bench, const Setting *setting,
+                        const Effect effects[ACTS][PROGRAMS])
 {
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        const Act *act = &acts[i];
-        char name[64];
-        Effect ours = measure_act(bench, setting, articles, act);
-        snprintf(name, sizeof name, "%s-%s", act->name, setting->label);
-        figure_add(bench, name, ours.bytes, ours.minimum, "bytes", "minimum",
-                   act->minimum_limit);
-        snprintf(name, sizeof name, "%s-%s-goal", act->name, setting->label);
-        goal_add(bench, name, ours, act->goals[setting->rows > 30][setting->margins]);
-        if (!bench->less || !act->less_key)
-            continue;
-        Effect theirs = measure_less(setting, articles, act);
-        if (act->less_limit > 0) {
-            snprintf(name, sizeof name, "%s-%s-less", act->name, setting->label);
-            figure_add(bench, name, ours.bytes, theirs.bytes, "bytes", "less", act->less_limit);
-        }
-        if (act->latency_limit > 0) {
-            snprintf(name, sizeof name, "%s-%s-latency", act->name, setting->label);
-            figure_add(bench, name, ours.milliseconds, theirs.milliseconds, "ms", "less",
-                       act->latency_limit);
-        }
-    }
+    char name[64];
+    double most = 0;
+    for (int act = 0; act < ACTS; act++)
+        if (act != FIRST_PAINT)
+            most = fmax(most, effects[act][DRAMATIS].values[CPU]);
+    snprintf(name, sizeof name, "cpu-%s", setting->label);
+    figure_add(bench, name, most, cpu_goal, "ms", "goal", 1.0);
+}
+
+static void bench_setting(Bench *bench, const Setting *setting, const Shelf *shelf)
+{
+    Effect effects[ACTS][PROGRAMS];
+    for (int act = 0; act < ACTS; act++)
+        for (int name = 0; name < PROGRAMS; name++)
+            effects[act][name] =
+                measure_act(bench, (ProgramName)name, setting, shelf, (ActName)act);
+    for (int measure = 0; measure < MEASURES; measure++)
+        if (titles[measure])
+            print_measure(bench, setting, (Measure)measure, effects);
+    for (int act = 0; act < ACTS; act++)
+        add_figures(bench, setting, (ActName)act, &effects[act][DRAMATIS]);
+    add_dearest(bench, setting, effects);
 }
 
 void bench_bytes(Bench *bench)
@@ -213,10 +151,9 @@ void bench_bytes(Bench *bench)
         {"80x24-screen", 24, 80, "screen-256color", false},
         {"200x50-screen", 50, 200, "screen-256color", false},
     };
-    Articles articles = articles_new();
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        bench_first_paint(bench, &settings[i]);
-        bench_setting(bench, &settings[i], &articles);
-    }
-    articles_free(&articles);
+    Shelf shelf = {material_new(bench, 5, 0), material_new(bench, 5, 40)};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        bench_setting(bench, &settings[i], &shelf);
+    material_release(&shelf.ordinary);
+    material_release(&shelf.tall);
 }

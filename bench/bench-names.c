@@ -4,13 +4,10 @@
 #include <dramatis/recog.h>
 #include <dramatis/segment.h>
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "generate.h"
 
@@ -23,37 +20,12 @@ static double cpu_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static double children_seconds(void)
-{
-    struct rusage usage;
-    getrusage(RUSAGE_CHILDREN, &usage);
-    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
-
 /* The largest size this process has had, kB. */
 static double peak_memory(void)
 {
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     return (double)usage.ru_maxrss;
-}
-
-/* CPU seconds that `wc -w` takes for the file; 0 where there is none. */
-static double count_words(const char *path)
-{
-    double before = children_seconds();
-    pid_t child = fork();
-    if (child == 0) {
-        int nowhere = open("/dev/null", O_WRONLY);
-        dup2(nowhere, STDOUT_FILENO);
-        execlp("wc", "wc", "-w", path, (char *)NULL);
-        _exit(127);
-    }
-    int status = 1;
-    if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-        return 0;
-    return children_seconds() - before;
 }
 
 /* CPU seconds from articles to their names; *tokens is how many they have. */
@@ -109,7 +81,7 @@ void bench_names(Bench *bench)
     double memory = peak_memory();
     for (int i = 0; i < ROUNDS; i++) {
         names[i] = find_names(recogniser, &articles, &tokens) * 1000;
-        words[i] = count_words(path) * 1000;
+        words[i] = command_run((const char *const[]){"wc", "-w", path, NULL}, NULL);
     }
     memory = peak_memory() - memory;
     if (recogniser_warning(recogniser))

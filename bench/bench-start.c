@@ -1,88 +1,79 @@
 #include "bench.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-#include "generate.h"
 
 enum { RUNS = 15 };
 
-/* What a start took: until the list could be used, and until nothing more came. */
+/* What a start took. */
 typedef struct Start {
-    double usable, complete; /* ms */
-    size_t bytes;
-    size_t memory; /* VmHWM, kB */
+    double usable, complete; /* ms until the first words, and until nothing more came */
+    double memory;           /* VmHWM, kB */
 } Start;
 
-/* `sign` is on the screen once the program can be used. */
-static Start measure_start(const char *const *words, const char *sign)
+static Start measure_start(const char *const *words, const char *first_words)
 {
     Start start = {0};
     double begun = clock_seconds();
     Session *session = session_start(&(SessionStyle){.mute = true}, words);
     double late = begun + SESSION_PATIENCE;
-    while (!session_find(session, sign, NULL, NULL) && clock_seconds() < late)
+    while (!session_find(session, first_words, NULL, NULL) && clock_seconds() < late)
         session_pump(session, 20);
     start.usable = (session_last_byte(session) - begun) * 1000;
     session_settle(session);
     start.complete = (session_last_byte(session) - begun) * 1000;
-    start.bytes = session_output(session)->length;
-    start.memory = session_memory(session, "VmHWM");
+    start.memory = (double)session_memory(session, "VmHWM");
     session_end(session);
     return start;
 }
 
-static Start median_start(const char *const *words, const char *sign, size_t runs)
+static Start median_start(const char *const *words)
 {
     double usable[RUNS], complete[RUNS];
     Start start = {0};
-    for (size_t i = 0; i < runs; i++) {
-        start = measure_start(words, sign);
+    for (size_t i = 0; i < RUNS; i++) {
+        start = measure_start(words, "Bulgaria and");
         usable[i] = start.usable;
         complete[i] = start.complete;
     }
-    start.usable = median(usable, runs);
-    start.complete = median(complete, runs);
+    start.usable = median(usable, RUNS);
+    start.complete = median(complete, RUNS);
     return start;
 }
 
-static char *make_articles(uint32_t count)
-{
-    char *folder = folder_new();
-    Error error;
-    if (!generate_articles(folder, &(GenerateStyle){.articles = count, .seed = 5}, NULL,
-                           &error))
-        BUG("%s", error.text);
-    return folder;
-}
-
-void bench_start(Bench *bench)
+static void bench_samples(Bench *bench)
 {
     char *first = path_join(bench->samples, "01-ferry-talks-open-in-varna.txt");
     const char *const ours[] = {bench->program, "--no-config", bench->samples, NULL};
     const char *const theirs[] = {"less", first, NULL};
-    Start samples = median_start(ours, "Bulgaria and", RUNS);
-    if (bench->less) {
-        Start less = median_start(theirs, "Bulgaria and", RUNS);
-        figure_add(bench, "start-samples", samples.usable, less.complete, "ms", "less", 4.0);
-        figure_add(bench, "start-samples-names", samples.complete, less.complete, "ms", "less",
-                   12.0);
-        figure_add(bench, "memory-samples", (double)samples.memory, (double)less.memory, "kB",
-                   "less", 8.0);
-    }
+    Start samples = median_start(ours), less = median_start(theirs);
+    figure_add(bench, "start-samples", samples.usable, less.complete, "ms", "less", 4.0);
+    figure_add(bench, "start-samples-names", samples.complete, less.complete, "ms", "less",
+               12.0);
+    figure_add(bench, "memory-samples", samples.memory, less.memory, "kB", "less", 8.0);
     free(first);
+}
 
-    char *few = make_articles(5), *many = make_articles(1000);
-    const char *const on_few[] = {bench->program, "--no-config", few, NULL};
-    const char *const on_many[] = {bench->program, "--no-config", many, NULL};
-    Start five = median_start(on_few, "1/5", RUNS);
-    Start thousand = median_start(on_many, "1/1000", 5);
-    /* The whole list may come this much later than that of five articles. */
-    const double later = 100;
-    figure_add(bench, "list-1000-later", thousand.usable - five.usable, later, "ms", "limit",
-               1.0);
-    figure_add(bench, "memory-1000", (double)thousand.memory, (double)five.memory, "kB",
-               "5 articles", 8.0);
-    folder_remove(few);
-    folder_remove(many);
+/* Nobody types: nothing is sent, and next to nothing done. */
+static void bench_idle(Bench *bench)
+{
+    const double seconds = 5;
+    const char *const words[] = {bench->program, "--no-config", bench->samples, NULL};
+    Session *session = session_start(&(SessionStyle){.mute = true}, words);
+    session_settle(session);
+    size_t sent = session_output(session)->length;
+    double cpu = process_cpu(session_program(session));
+    for (double end = clock_seconds() + seconds; clock_seconds() < end;)
+        session_pump(session, 100);
+    figure_add(bench, "idle-bytes", (double)(session_output(session)->length - sent), 1,
+               "bytes", "a byte", 0.0);
+    figure_add(bench, "idle-cpu", (process_cpu(session_program(session)) - cpu) / seconds, 1,
+               "ms a second", "limit", 1.0);
+    session_end(session);
+}
+
+void bench_start(Bench *bench)
+{
+    if (bench->there[LESS])
+        bench_samples(bench);
+    bench_idle(bench);
 }
