@@ -51,7 +51,7 @@ void app_free(App *app)
     prompt_forget(app);
     cast_release(app);
     names_release(app);
-    target_clear(app);
+    target_release(app);
     layout_free(app->text.layout);
     for (size_t i = 0; i < app->messages.count; i++)
         free(app->messages.items[i].text);
@@ -59,8 +59,6 @@ void app_free(App *app)
     vector_release(&app->views);
     vector_release(&app->states);
     vector_release(&app->list.rows);
-    vector_release(&app->target.counts);
-    vector_release(&app->target.hits);
     vector_release(&app->jumps);
     vector_release(&app->said.items);
     vector_release(&app->said.later);

@@ -197,7 +197,9 @@ unsigned run_CLEAR(App *app, UNUSED const Arguments *arguments)
     } else if (app->focus == PANE_CAST && cast_clear(app)) {
         return REACTION_DRAW;
     } else if (app->target.kind != TARGET_NONE) {
-        app_message(app, false, "%s is not the target any more", target_name(app));
+        buffer_clear(&app->line);
+        target_add_name(app, &app->line);
+        app_message(app, false, "%s is not the target any more", app->line.bytes);
         target_clear(app);
         app->text.current = (Span){0, 0};
         app->list.filtered = false;

@@ -108,8 +108,10 @@ static void draw_title(App *app, Screen *screen)
 
     buffer_clear(title);
     buffer_addf(title, " Articles %u/%u", row, list_count(app));
-    if (app->list.filtered)
-        buffer_addf(title, " with %s", target_name(app));
+    if (app->list.filtered) {
+        buffer_add_string(title, " with ");
+        target_add_name(app, title);
+    }
     screen_fill_row(screen, pane->title, 0, role, 0);
     screen_put(screen, pane->title, 0, 0, pane->title.columns - 1, title->bytes, &style, role,
                0);
@@ -250,8 +252,10 @@ unsigned run_FILTER(App *app, UNUSED const Arguments *arguments)
     list_update(app);
     if (list_count(app) > 0 && !list_shows(app, app->text.article))
         list_go(app, list_row(app, app->text.article));
+    buffer_clear(&app->line);
+    target_add_name(app, &app->line);
     app_message(app, false, "only the %u %s with %s", list_count(app),
-                list_count(app) == 1 ? "article" : "articles", target_name(app));
+                list_count(app) == 1 ? "article" : "articles", app->line.bytes);
     return REACTION_DRAW;
 }
 

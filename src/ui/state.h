@@ -154,7 +154,6 @@ typedef struct Target {
     /* The hits in one article, in order: what is drawn and walked. */
     SpanVector hits;
     uint32_t hits_article;
-    uint32_t hits_generation;
     bool furniture_hidden; /* for which the matches were counted */
     int armed;   /* +1 (-1): the next n (N) leaves the article, or starts over at the end */
     int seeking; /* +1 (-1): the search for the next article with a match goes on when idle */
@@ -221,6 +220,7 @@ struct App {
     TextPane text;
     CastPane cast;
     Target target;
+    Target target_before; /* the search for a text: it is the target again if there is none */
     NameIndex names;
 
     VECTOR(Spot) jumps;

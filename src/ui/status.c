@@ -12,9 +12,8 @@ static void add_target(App *app, const char *dot, bool brief, Buffer *out)
 
     if (app->target.kind == TARGET_NONE)
         return;
-    buffer_add_string(out, text ? "\"" : "");
-    text_isolate(out, target_name(app));
-    buffer_addf(out, text ? "\" %s " : " %s ", dot);
+    target_add_name(app, out);
+    buffer_addf(out, " %s ", dot);
     if (number > 0 && brief)
         buffer_addf(out, "%u/%u", number, total);
     else if (number > 0)

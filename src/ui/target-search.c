@@ -120,16 +120,15 @@ static void seek_on(App *app, int64_t until, unsigned *reaction)
     bool unknown = false;
     uint32_t article = seek(app, app->text.article, direction, until, &unknown);
 
+    if (article == NO_ARTICLE && !unknown)
+        article = seek(app, direction > 0 ? NO_ARTICLE : article_total(app), direction, until,
+                       &unknown);
     if (unknown)
         return;
     app->target.seeking = 0;
     *reaction |= REACTION_DRAW;
-    if (article == NO_ARTICLE)
-        article = seek(app, direction > 0 ? NO_ARTICLE : article_total(app), direction,
-                       INT64_MAX, &unknown);
     if (article == NO_ARTICLE) {
-        app_message(app, true, "\"%s\" is nowhere in the pile", target_name(app));
-        target_clear(app);
+        target_give_up(app);
         return;
     }
     target_enter(app, article, direction);
@@ -169,8 +168,7 @@ unsigned run_SEARCH(App *app, const Arguments *arguments)
     if (app->text.article == NO_ARTICLE) {
         app_message(app, false, "there is no article yet");
     } else if (!target_go_first(app)) {
-        app_message(app, true, "\"%s\" is nowhere in the pile", arguments->text);
-        target_clear(app);
+        target_give_up(app);
     } else {
         app_focus(app, PANE_TEXT);
     }

@@ -9,6 +9,19 @@ static const Entity *target_entity(const App *app)
     return corpus_entity(app->parts.corpus, app->target.entity);
 }
 
+static void release(Target *target)
+{
+    search_free(target->search);
+    vector_release(&target->counts);
+    vector_release(&target->hits);
+}
+
+void target_release(App *app)
+{
+    release(&app->target);
+    release(&app->target_before);
+}
+
 void target_clear(App *app)
 {
     Target *target = &app->target;
@@ -50,10 +63,31 @@ void target_pick(App *app, EntityId entity)
 
 void target_set_search(App *app, Search *search)
 {
-    target_clear(app);
+    Target *target = &app->target;
+
     cast_search_end(app);
-    app->target.kind = TARGET_TEXT;
-    app->target.search = search;
+    release(&app->target_before);
+    app->target_before = *target;
+    *target = (Target){.kind = TARGET_TEXT,
+                       .entity = ENTITY_NONE,
+                       .search = search,
+                       .hits_article = NO_ARTICLE,
+                       .furniture_hidden = target->furniture_hidden,
+                       .stamp = target->stamp + 1};
+}
+
+void target_give_up(App *app)
+{
+    Target *target = &app->target;
+    uint32_t stamp = target->stamp;
+
+    app_message(app, true, "\"%s\" is nowhere in the pile", target_name(app));
+    release(target);
+    *target = app->target_before;
+    app->target_before = (Target){.entity = ENTITY_NONE};
+    target->armed = target->seeking = 0;
+    target->stamp = stamp + 1;
+    target_follow(app);
 }
 
 const char *target_name(const App *app)
@@ -61,6 +95,15 @@ const char *target_name(const App *app)
     if (app->target.kind == TARGET_ENTITY)
         return target_entity(app)->name;
     return app->target.kind == TARGET_TEXT ? search_pattern(app->target.search) : "";
+}
+
+void target_add_name(const App *app, Buffer *out)
+{
+    const char *quote = app->target.kind == TARGET_TEXT ? "\"" : "";
+
+    buffer_add_string(out, quote);
+    text_isolate(out, target_name(app));
+    buffer_add_string(out, quote);
 }
 
 void target_follow(App *app)

@@ -192,9 +192,14 @@ void target_set_entity(App *app, EntityId entity);
 void target_pick(App *app, EntityId entity);
 /* Takes the search. */
 void target_set_search(App *app, Search *search);
+/* The text is nowhere: says so, and what was the target before it is so again. */
+void target_give_up(App *app);
 void target_clear(App *app);
+void target_release(App *app);
 /* What it is called; lent, "" without a target. */
 const char *target_name(const App *app);
+/* That, appended, with quotes around a text. */
+void target_add_name(const App *app, Buffer *out);
 /* Its hits in the article; of a text searches it at once. */
 const SpanVector *target_hits(App *app, uint32_t article);
 /* How many there are in the article, or NOT_SEARCHED. */

@@ -13,11 +13,14 @@ static uint32_t rows(App *app, View *view, UNUSED uint32_t columns)
 }
 
 /* Whose mentions or matches they are. */
-static const char *name_of_view(const App *app, const MentionsView *view)
+static void add_name(const App *app, const MentionsView *view, Buffer *out)
 {
-    return view->text                    ? target_name(app)
-           : view->entity == ENTITY_NONE ? "nobody"
-                                         : corpus_entity(app->parts.corpus, view->entity)->name;
+    if (view->text)
+        target_add_name(app, out);
+    else if (view->entity == ENTITY_NONE)
+        buffer_add_string(out, "nobody");
+    else
+        text_isolate(out, corpus_entity(app->parts.corpus, view->entity)->name);
 }
 
 static void title(App *app, View *view, Buffer *out)
@@ -25,9 +28,9 @@ static void title(App *app, View *view, Buffer *out)
     const MentionsView *mentions = (const MentionsView *)view;
     uint32_t total = mentions->rows - (uint32_t)mentions->groups.count;
 
-    buffer_add_string(out, mentions->text ? "Matches of \"" : "Mentions of ");
-    text_isolate(out, name_of_view(app, mentions));
-    buffer_addf(out, mentions->text ? "\": %u " : ": %u ", total);
+    buffer_add_string(out, mentions->text ? "Matches of " : "Mentions of ");
+    add_name(app, mentions, out);
+    buffer_addf(out, ": %u ", total);
     if (mentions->here)
         buffer_add_string(out, "in this article");
     else
@@ -40,11 +43,9 @@ static void title(App *app, View *view, Buffer *out)
 static void empty(App *app, View *view, Buffer *out)
 {
     const MentionsView *mentions = (const MentionsView *)view;
-    const char *quote = mentions->text ? "\"" : "";
 
-    buffer_add_string(out, quote);
-    text_isolate(out, name_of_view(app, mentions));
-    buffer_addf(out, "%s is not %s", quote, mentions->text ? "found" : "named");
+    add_name(app, mentions, out);
+    buffer_addf(out, " is not %s", mentions->text ? "found" : "named");
     buffer_add_string(out, mentions->here                            ? " in this article."
                            : mentions->text && target_searching(app) ? " yet."
                                                                      : ".");

@@ -90,8 +90,12 @@ static void start_over(App *app, int direction)
     uint32_t article =
         target_next_article(app, direction > 0 ? NO_ARTICLE : count, direction, &unknown);
 
+    if (unknown) {
+        app->target.seeking = direction;
+        return;
+    }
     if (article == NO_ARTICLE) {
-        app_message(app, false, "%s is nowhere", target_name(app));
+        target_give_up(app);
         return;
     }
     if (target_total(app) == 1)
@@ -213,11 +217,14 @@ static unsigned article_hit(App *app, int direction, uint32_t count)
         target_enter(app, next, direction);
         moved = true;
     }
-    if (!moved && unknown)
+    if (!moved && unknown) {
         app->target.seeking = direction;
-    else if (!moved)
+    } else if (!moved) {
+        buffer_clear(&app->line);
+        target_add_name(app, &app->line);
         app_message(app, false, "no article %s has %s", direction > 0 ? "behind" : "before",
-                    target_name(app));
+                    app->line.bytes);
+    }
     return REACTION_DRAW;
 }
 
@@ -242,14 +249,15 @@ bool target_go_first(App *app)
     if (app->target.kind == TARGET_TEXT) {
         /* A text is looked for from here on, as in less; the pile's beginning follows its end.
          */
-        int64_t index;
+        Span current = app->text.current;
         app->text.current = (Span){0, 0};
-        index = hit_beyond(app, 1);
+        int64_t index = hit_beyond(app, 1);
         if (index >= 0) {
             jump_record(app);
             go_hit(app, (size_t)index);
             return true;
         }
+        app->text.current = current;
         first = target_next_article(app, app->text.article, 1, &unknown);
         if (first == NO_ARTICLE && !unknown)
             first = target_next_article(app, NO_ARTICLE, 1, &unknown);

@@ -229,6 +229,27 @@ static void places_gone_to_are_shown_where_one_pane_is(UNUSED void **state)
     fixture_free(&fixture);
 }
 
+static void a_search_for_nothing_leaves_the_target_alone(UNUSED void **state)
+{
+    Fixture fixture = fixture_new(24, 80);
+
+    fixture_type(&fixture, FOLLOW_FIRST "n&");
+    assert_true(fixture_shows(&fixture, "Articles 1/3 with Mara"));
+    fixture_type(&fixture, "/xyzzy<Enter>");
+    assert_true(fixture_shows(&fixture, "\"xyzzy\" is nowhere in the pile"));
+    assert_true(fixture_shows(&fixture, "Articles 1/3 with Mara"));
+    fixture_type(&fixture, "n");
+    assert_true(fixture_shows(&fixture, "Mara Lindqvist \u00b7 mention 3 of 7"));
+    fixture_type(&fixture, "&/letters<Enter>/xyzzy<Enter>&");
+    fixture_idle(&fixture);
+    assert_true(fixture_shows(&fixture, "with \"letters\""));
+    fixture_type(&fixture, "<Esc>");
+    assert_true(fixture_shows(&fixture, "\"letters\" is not the target any more"));
+    fixture_type(&fixture, "/xyzzy<Enter>n");
+    assert_false(fixture_shows(&fixture, "letters\" \u00b7"));
+    fixture_free(&fixture);
+}
+
 static void the_target_outlives_articles_that_come_later(UNUSED void **state)
 {
     static const char more[] = "Minister returns\n\n{P Mara Lindqvist} is back.\n";
@@ -272,6 +293,7 @@ int main(void)
         cmocka_unit_test(star_makes_the_name_under_the_cursor_the_target),
         cmocka_unit_test(a_name_typed_is_found_by_an_alias),
         cmocka_unit_test(jumps_lead_back_across_articles),
+        cmocka_unit_test(a_search_for_nothing_leaves_the_target_alone),
         cmocka_unit_test(a_key_leaves_one_place_behind_however_far_it_leads),
         cmocka_unit_test(jumps_are_counted),
         cmocka_unit_test(places_gone_to_are_shown_where_one_pane_is),
