@@ -23,11 +23,16 @@ typedef struct Event {
 
 typedef struct Term Term;
 
+/* Whether something is used: where the terminal says that it has it, or in any case, or not. */
+typedef enum TermUse { USE_AUTO, USE_ALWAYS, USE_NEVER } TermUse;
+
 /* What is wanted of the terminal beside cells; where it cannot, nothing happens. */
 typedef struct TermWishes {
     bool mouse;        /* clicks and the wheel come among the keys */
     const char *title; /* of the window, made safe by text_safe; NULL: as it is */
     bool keep;         /* at the end the last screen is left there, as lines of text */
+    TermUse margins;   /* panes scroll between left and right margins */
+    TermUse sync;      /* a long screen is sent as one (synchronised output) */
 } TermWishes;
 
 typedef struct TermTable {

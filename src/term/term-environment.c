@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first VTE that reorders by itself is 0.58; it obeys BDSM, and so does mintty. */
+/* The first VTE that reorders by itself, and obeys BDSM. */
 #define VTE_REORDERS 5800
 
 static bool starts_with(const char *text, const char *start)
@@ -59,8 +59,6 @@ Surroundings surroundings_of(const char *type)
 {
     /* These print what they do not know of an OSC. */
     static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
-    /* These understand a question for a mode, or pass over it. */
-    static const char *const with_modes[] = {"xterm", "mintty", "iterm", "wezterm", "contour"};
     const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
     Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5),
                           .direct_colors = has_direct_colors(type)};
@@ -69,17 +67,19 @@ Surroundings surroundings_of(const char *type)
         found.passage = PASSAGE_TMUX;
     else if (getenv("STY"))
         found.passage = PASSAGE_SCREEN;
-    /* Within a multiplexer the terminal's own signs mislead. */
-    if (getenv("TMUX") || getenv("STY") || starts_with(type, "screen") ||
-        starts_with(type, "tmux"))
+    /* Within a multiplexer the terminal's own signs mislead. Screen cannot be asked. */
+    bool tmux = getenv("TMUX") || starts_with(type, "tmux");
+    bool multiplexer = tmux || getenv("STY") || starts_with(type, "screen");
+    found.may_ask = found.clipboard && (tmux || !multiplexer);
+    if (multiplexer)
         return found;
-    found.may_scroll_panes = starts_with_any(type, with_modes, 5);
-    found.quiet_bidi = (vte && strtol(vte, NULL, 10) >= VTE_REORDERS) ||
-                       (program && strcmp(program, "mintty") == 0);
-    if (found.quiet_bidi)
-        return found;
-    found.reorders = getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
-                     (program && strcmp(program, "Apple_Terminal") == 0);
+    /* These obey BDSM. */
+    bool obeys = (vte && strtol(vte, NULL, 10) >= VTE_REORDERS) ||
+                 (program && strcmp(program, "mintty") == 0);
+    found.reorders = !obeys && (getenv("KONSOLE_VERSION") || getenv("MLTERM") ||
+                                (program && strcmp(program, "Apple_Terminal") == 0));
+    /* Far from the terminal's own machine nothing tells of them, and others do not mind. */
+    found.quiet_bidi = obeys || (found.may_ask && !found.reorders);
     /* A left-to-right mark takes a cell in mlterm alone. */
     found.marks_borders = found.reorders && !getenv("MLTERM") && MB_CUR_MAX > 1;
     return found;

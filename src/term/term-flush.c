@@ -10,6 +10,11 @@
 /* DECLRMM: left and right margins can be set. */
 #define SIDES_ON  "\033[?69h"
 #define SIDES_OFF "\033[?69l"
+/* Synchronised output: what stands between is shown at once. A screen of fewer bytes comes in
+ * one piece anyhow. */
+#define SYNC_ON    "\033[?2026h"
+#define SYNC_OFF   "\033[?2026l"
+#define SYNC_BYTES 1024
 
 bool user_send(UserTerm *term)
 {
@@ -37,9 +42,15 @@ static void add_capability(const UserTerm *term, Buffer *out, const char *name)
 /* The terminal, in whatever state it is, gets an empty screen. */
 static void begin(UserTerm *term)
 {
-    static const char *const first[] = {"smcup", "smkx", "rmir", "sgr0", "civis", "clear"};
+    static const char *const first[] = {"smkx", "rmir", "sgr0", "civis", "clear"};
 
-    for (size_t i = term->entered; i < sizeof first / sizeof *first; i++)
+    if (!term->entered) {
+        add_capability(term, &term->out, "smcup");
+        /* What a terminal prints of questions is gone with the screen. */
+        if (term->around.may_ask)
+            input_ask(&term->input, &term->out);
+    }
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         add_capability(term, &term->out, first[i]);
     /* Margins may be those of another size. */
     if (term->rules)
@@ -48,12 +59,19 @@ static void begin(UserTerm *term)
     canvas_resize(&term->canvas, term->rows, term->columns);
 }
 
+static bool uses(TermUse use, bool has)
+{
+    return use == USE_ALWAYS || (use == USE_AUTO && has);
+}
+
 void user_add_leave(const UserTerm *term, Buffer *out)
 {
     static const char *const last[] = {"sgr0", "cnorm", "rmkx"};
 
     for (size_t i = 0; i < sizeof last / sizeof *last; i++)
         add_capability(term, out, last[i]);
+    if (uses(term->sync, term->input.answers.sync))
+        buffer_add_string(out, SYNC_OFF);
     if (term->told_order)
         buffer_add_string(out, BIDI_IMPLICIT);
     modes_leave(&term->modes, out);
@@ -94,20 +112,18 @@ static void keep(UserTerm *term, const Screen *screen)
 
 /* --- Painting ----------------------------------------------------------------------------- */
 
-/* What could scroll on this terminal. Whether panes can, it is asked when one does first; where
- * they cannot, the whole rows may, and what stands beside the pane is painted again. */
-static bool find_scroll(UserTerm *term, const Screen *screen, ScreenScroll *scroll)
+/* What could scroll on this terminal. Where panes cannot, the whole rows may, and what stands
+ * beside the pane is painted again. */
+static bool find_scroll(const UserTerm *term, const Screen *screen, ScreenScroll *scroll)
 {
-    bool pane = term->shown && scroll_find(term->last, screen, true, scroll);
-
-    if (!pane)
-        return term->shown && scroll_find(term->last, screen, false, scroll);
-    if (term->input.answer == ANSWER_WITH)
-        return true;
-    if (term->around.may_scroll_panes && term->input.answer != ANSWER_WITHOUT)
-        input_ask(&term->input, &term->out);
-    scroll->area.column = 0;
-    scroll->area.columns = screen->columns;
+    if (!term->shown)
+        return false;
+    if (!scroll_find(term->last, screen, true, scroll))
+        return scroll_find(term->last, screen, false, scroll);
+    if (!uses(term->margins, term->input.answers.margins)) {
+        scroll->area.column = 0;
+        scroll->area.columns = screen->columns;
+    }
     return true;
 }
 
@@ -141,6 +157,22 @@ static void tell_order(UserTerm *term, bool logical)
     buffer_add_string(&term->out, term->told_order ? BIDI_EXPLICIT : BIDI_IMPLICIT);
 }
 
+/* Sends what is to go out, as one where that is long. */
+static bool send_screen(UserTerm *term)
+{
+    Buffer screen = term->out;
+    bool sync = screen.length >= SYNC_BYTES && uses(term->sync, term->input.answers.sync);
+
+    if (sync) {
+        term->out = (Buffer)BUFFER_EMPTY;
+        buffer_add_string(&term->out, SYNC_ON);
+        buffer_add(&term->out, screen.bytes, screen.length);
+        buffer_add_string(&term->out, SYNC_OFF);
+        buffer_release(&screen);
+    }
+    return user_send(term);
+}
+
 void user_flush(Term *base, const Screen *screen, const Theme *theme)
 {
     UserTerm *term = (UserTerm *)base;
@@ -164,5 +196,5 @@ void user_flush(Term *base, const Screen *screen, const Theme *theme)
         user_prepare(term, true);
     if (term->modes.keeps)
         keep(term, screen);
-    term->entered = user_send(term) || term->entered;
+    term->entered = send_screen(term) || term->entered;
 }

@@ -8,8 +8,10 @@
 
 /* How long the rest of a sequence may take; ESC alone after that is the Escape key. */
 #define ESCAPE_MILLISECONDS 25
-/* How long an answer that is still out is waited for at the end. */
+/* How long answers that are still out are waited for at the end, and after which time none are
+ * expected any more. */
 #define DRAIN_MILLISECONDS 150
+#define LATE_MILLISECONDS  1000
 #define READ_BYTES         4096
 /* A paste that stands still for so long has lost its end. */
 #define PASTE_MILLISECONDS 5000
@@ -22,35 +24,30 @@ int64_t milliseconds_now(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Two modes (DECRQM), and what every terminal answers (DA1): behind that nothing more comes
+ * from one that does not know the other question. xterm's ctlseqs has all three. */
 void input_ask(Input *input, Buffer *out)
 {
-    if (input->answer == ANSWER_NONE) {
-        buffer_add_string(out, "\033[>q");
-        input->answer = ANSWER_NAME_DUE;
-    } else if (input->answer == ANSWER_NAMED) {
-        buffer_add_string(out, "\033[?69$p");
-        input->answer = ANSWER_MODE_DUE;
-    }
+    buffer_add_string(out, "\033[?69$p\033[?2026$p\033[c");
+    input->answers = (Answers){.due = true, .asked_at = milliseconds_now()};
 }
 
-/* The name is DCS > | text ST. Of the mode 1 and 2 say that it can be set, 0 and 4 that it
- * cannot (xterm's ctlseqs, XTVERSION and DECRQM). */
+/* Whether this is the answer for a mode, and 1 or 2, which say that it can be set; 0 says that
+ * it is not known, 4 that it is never set. */
+static bool says_of(const char *bytes, size_t size, const char *mode)
+{
+    size_t length = strlen(mode);
+
+    return size > length && memcmp(bytes, mode, length) == 0 &&
+           (bytes[length] == '1' || bytes[length] == '2');
+}
+
 static void note_answer(Input *input, const char *bytes, size_t size)
 {
-    static const char name[] = "\033P>|", mode[] = "\033[?69;";
-    size_t length = sizeof mode - 1;
-
-    if (input->answer == ANSWER_NAME_DUE && size > 4 && memcmp(bytes, name, 4) == 0)
-        input->answer = ANSWER_NAMED;
-    else if (input->answer == ANSWER_MODE_DUE && size > length &&
-             memcmp(bytes, mode, length) == 0)
-        input->answer =
-            bytes[length] == '1' || bytes[length] == '2' ? ANSWER_WITH : ANSWER_WITHOUT;
-}
-
-static bool answer_due(const Input *input)
-{
-    return input->answer == ANSWER_NAME_DUE || input->answer == ANSWER_MODE_DUE;
+    input->answers.margins |= says_of(bytes, size, "\033[?69;");
+    input->answers.sync |= says_of(bytes, size, "\033[?2026;");
+    if (size > 3 && memcmp(bytes, "\033[?", 3) == 0 && bytes[size - 1] == 'c')
+        input->answers.due = false;
 }
 
 /* The next key among the bytes that are there; what is no key is dropped. */
@@ -127,7 +124,8 @@ void input_drain(Input *input)
     bool ready = input->key_ready;
 
     /* Keys on the way are lost with it. */
-    while (answer_due(input) && !input->tty->gone &&
+    while (input->answers.due && !input->tty->gone &&
+           milliseconds_now() - input->answers.asked_at < LATE_MILLISECONDS &&
            poll(&keyboard, 1, DRAIN_MILLISECONDS) > 0) {
         input->tty->gone = !read_more(input);
         do

@@ -19,10 +19,10 @@ typedef enum Passage { PASSAGE_PLAIN, PASSAGE_TMUX, PASSAGE_SCREEN } Passage;
 typedef struct Surroundings {
     bool clipboard; /* OSC 52 does no harm */
     Passage passage;
-    bool quiet_bidi;       /* the terminal reorders unless it is told not to */
+    bool quiet_bidi;       /* the terminal may reorder unless it is told not to */
     bool reorders;         /* it reorders in any case */
     bool marks_borders;    /* then marks at the borders keep the text of two panes apart */
-    bool may_scroll_panes; /* it may be asked for left and right margins */
+    bool may_ask;          /* it may be asked what it has */
     bool direct_colors;    /* where terminfo knows 256, the terminal takes #rrggbb, too */
 } Surroundings;
 
@@ -66,16 +66,13 @@ bool tty_write(Tty *tty, const char *bytes, size_t length);
 
 /* --- Waiting (term-input.c) --------------------------------------------------------------- */
 
-/* What is known of left and right margins. A terminal that tells its name (XTVERSION) is of a
- * kind that can be asked for a mode (DECRQM); others might print a part of that question. */
-typedef enum Answer {
-    ANSWER_NONE,
-    ANSWER_NAME_DUE,
-    ANSWER_NAMED,
-    ANSWER_MODE_DUE,
-    ANSWER_WITHOUT,
-    ANSWER_WITH
-} Answer;
+/* What the terminal has said. */
+typedef struct Answers {
+    bool due; /* there is more to come */
+    int64_t asked_at;
+    bool margins; /* left and right ones can be set (DECLRMM) */
+    bool sync;    /* it can be told where a screen begins and ends (synchronised output) */
+} Answers;
 
 /* The keyboard. */
 typedef struct Input {
@@ -84,10 +81,10 @@ typedef struct Input {
     size_t string_count;
     Buffer bytes; /* read; those before `used` are done with */
     size_t used;
-    Answer answer; /* about margins */
-    bool waits;    /* a sequence was broken off: only more bytes can end it */
-    bool pasting;  /* KEY_PASTE has come, and not its end */
-    bool cut;      /* nor will it: it ends here */
+    Answers answers;
+    bool waits;   /* a sequence was broken off: only more bytes can end it */
+    bool pasting; /* KEY_PASTE has come, and not its end */
+    bool cut;     /* nor will it: it ends here */
     int64_t read_at;
     bool key_ready;
     Key key;
@@ -106,9 +103,9 @@ int64_t milliseconds_now(void);
 InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *key);
 /* Whether a key is there already. */
 bool input_pending(Input *input);
-/* The next question about margins, appended if there is one; no answer is waited for. */
+/* Appends questions; no answer is waited for. Some terminals print a part of them. */
 void input_ask(Input *input, Buffer *out);
-/* Takes a late answer away, so that the shell does not get it. */
+/* Takes late answers away, so that the shell does not get them. */
 void input_drain(Input *input);
 
 /* --- Modes (term-modes.c) ----------------------------------------------------------------- */
@@ -187,6 +184,7 @@ typedef struct UserTerm {
     Screen *last;        /* what was flushed last */
     bool shown;          /* `last` and `canvas` hold */
     bool sides;          /* DECLRMM is set */
+    TermUse margins, sync;
     bool entered;        /* the terminal has been sent to the other screen */
     bool cursor_shown;
     Surroundings around;

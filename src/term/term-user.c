@@ -200,6 +200,8 @@ static void user_wish(Term *base, const TermWishes *wishes)
     UserTerm *term = (UserTerm *)base;
 
     modes_wish(&term->modes, wishes);
+    term->margins = wishes->margins;
+    term->sync = wishes->sync;
     if (!wishes->keep)
         buffer_clear(&term->kept);
 }

@@ -53,7 +53,9 @@ static void wish(App *app, Term *term)
     const Article *article = app_article(app);
     Buffer name = BUFFER_EMPTY, title = BUFFER_EMPTY;
     TermWishes wishes = {.mouse = app_option(app, OPTION_MOUSE),
-                         .keep = app_option(app, OPTION_KEEP_SCREEN)};
+                         .keep = app_option(app, OPTION_KEEP_SCREEN),
+                         .margins = (TermUse)app_option(app, OPTION_MARGINS),
+                         .sync = (TermUse)app_option(app, OPTION_SYNC)};
 
     if (app_option(app, OPTION_TITLE)) {
         if (article)

@@ -106,14 +106,14 @@ static bool colors_fit(const char *part)
     }
 }
 
-static bool csi_fits(const char *part, size_t length, bool margins)
+static bool csi_fits(const char *part, size_t length, bool asked)
 {
     char final = part[length - 1];
 
     if (is_known(part))
         return true;
-    if (margins && (strcmp(part, "\033[>q") == 0 || strncmp(part, "\033[?69", 5) == 0 ||
-                    final == 's' || final == 'r'))
+    if (asked && (strncmp(part, "\033[?69", 5) == 0 || strncmp(part, "\033[?2026", 7) == 0 ||
+                  final == 's' || final == 'r'))
         return true;
     if (strchr("<=>?", part[2]))
         return false;
@@ -122,14 +122,14 @@ static bool csi_fits(const char *part, size_t length, bool margins)
     return has_one_of(needed(final));
 }
 
-static bool fits(PartKind kind, const Buffer *part, bool margins)
+static bool fits(PartKind kind, const Buffer *part, bool asked)
 {
     switch (kind) {
     case PART_CSI:
-        return csi_fits(part->bytes, part->length, margins);
+        return csi_fits(part->bytes, part->length, asked);
     case PART_ESCAPE:
         return is_known(part->bytes) || part->bytes[1] == '(' ||
-               (margins && part->bytes[1] <= '8');
+               (asked && part->bytes[1] <= '8');
     case PART_OSC:
     case PART_STRING:
     case PART_BAD:
@@ -142,14 +142,14 @@ static bool fits(PartKind kind, const Buffer *part, bool margins)
     return true;
 }
 
-size_t capabilities_foreign(const char *bytes, size_t length, bool margins, Buffer *report)
+size_t capabilities_foreign(const char *bytes, size_t length, bool asked, Buffer *report)
 {
     Stream stream = STREAM_START;
     size_t count = 0;
 
     for (size_t i = 0; i < length; i++) {
         PartKind kind = stream_add(&stream, bytes[i]);
-        if (kind == PART_NONE || fits(kind, &stream.part, margins))
+        if (kind == PART_NONE || fits(kind, &stream.part, asked))
             continue;
         if (count++ < 20) {
             for (size_t j = 0; j < stream.part.length && j < 40; j++) {

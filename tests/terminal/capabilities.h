@@ -11,8 +11,8 @@ void capabilities_release(void);
 /* Colours it has; 0 for none. */
 int capabilities_colors(void);
 /* Controls and sequences among the bytes that no capability of the terminal holds, a line each,
- * appended; returns how many. Those of a terminal that may be asked for its margins (like
- * xterm) are let through with `margins`. */
-size_t capabilities_foreign(const char *bytes, size_t length, bool margins, Buffer *report);
+ * appended; returns how many. Those of a terminal that may be asked what it has (like xterm)
+ * are let through with `asked`. */
+size_t capabilities_foreign(const char *bytes, size_t length, bool asked, Buffer *report);
 
 #endif

@@ -75,17 +75,6 @@ static void note_cursor(Session *session)
     }
 }
 
-/* XTVERSION, which libvterm 0.1 does not answer. */
-static void tell_name(Session *session)
-{
-    static const char name[] = "\033P>|libvterm\033\\";
-    const char *part = session->stream.part.bytes;
-    if (strcmp(part, "\033[>q") == 0 || strcmp(part, "\033[>0q") == 0)
-        answer(name, sizeof name - 1, session);
-}
-
-/* libvterm gets whole runs of text: in the last column it puts a mark on the character before
- * only where both come at once. */
 void session_feed_screen(Session *session, const char *bytes, size_t length)
 {
     Buffer run = BUFFER_EMPTY;
@@ -102,10 +91,8 @@ void session_feed_screen(Session *session, const char *bytes, size_t length)
                 buffer_add(&run, session->letter.bytes, session->letter.length);
             continue;
         }
-        if (kind == PART_CSI) {
+        if (kind == PART_CSI)
             note_cursor(session);
-            tell_name(session);
-        }
         if (kind == PART_TEXT) {
             buffer_clear(&session->letter);
             buffer_add(&session->letter, stream->part.bytes, stream->part.length);

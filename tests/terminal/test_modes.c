@@ -156,6 +156,45 @@ static void the_last_screen_stays_where_that_is_wanted(UNUSED void **state)
     expect_exit(session, 0);
 }
 
+static void long_screens_are_sent_as_one_where_the_terminal_says_it_can(UNUSED void **state)
+{
+    Session *session = open_with(&(SessionStyle){.mute = true}, "sync=auto");
+    assert_int_equal(count_of(session, "\033[?2026$p"), 1);
+    session_press(session, "J");
+    assert_int_equal(count_of(session, "\033[?2026h"), 0);
+    session_press(session, "\033[?2026;2$y");
+    session_press(session, "J");
+    assert_int_equal(count_of(session, "\033[?2026h"), 1);
+    assert_int_equal(count_of(session, "\033[?2026l"), 1);
+    /* A row of the cast comes in one piece. */
+    session_press(session, "e");
+    session_press(session, "j");
+    session_press(session, ":set sync never\r");
+    session_press(session, "K");
+    assert_int_equal(count_of(session, "\033[?2026h"), 1);
+    expect_quit(session);
+    session = open_with(&(SessionStyle){.mute = true}, "sync=always");
+    assert_int_equal(count_of(session, "\033[?2026h"), count_of(session, "\033[?2026l"));
+    assert_true(count_of(session, "\033[?2026h") > 0);
+    expect_quit(session);
+}
+
+static void panes_scroll_by_margins_unless_that_is_not_wanted(UNUSED void **state)
+{
+    for (int never = 0; never < 2; never++) {
+        Session *session = open_with(&(SessionStyle){0}, never ? "margins=never" : "margins=auto");
+        session_press(session, "\r");
+        for (int i = 0; i < 25; i++)
+            session_press(session, "j");
+        assert_int_equal(count_of(session, "\033[?69h"), !never);
+        session_type(session, "q");
+        int status;
+        assert_true(session_wait_end(session, &status));
+        assert_int_equal(count_of(session, "\033[?69l"), !never);
+        expect_exit(session, 0);
+    }
+}
+
 static void copies_pass_through_multiplexers(UNUSED void **state)
 {
     static const char *const samples[][3] = {
@@ -183,6 +222,8 @@ int main(void)
         cmocka_unit_test(a_click_goes_there_and_a_name_becomes_the_target),
         cmocka_unit_test(the_window_has_its_title_back_at_the_end),
         cmocka_unit_test(the_last_screen_stays_where_that_is_wanted),
+        cmocka_unit_test(long_screens_are_sent_as_one_where_the_terminal_says_it_can),
+        cmocka_unit_test(panes_scroll_by_margins_unless_that_is_not_wanted),
         cmocka_unit_test(copies_pass_through_multiplexers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
