@@ -108,6 +108,8 @@ Curses *curses_open(const char *type, Error *error)
     /* Curses would believe these, and use_env(FALSE) fails where terminfo knows no size. */
     unsetenv("LINES");
     unsetenv("COLUMNS");
+    /* Curses reads terminfo's entry anew, for itself, and lets go of that one at its end. */
+    terminfo_close();
     if (curses->sink && curses->source)
         curses->screen = newterm(type, curses->sink, curses->source);
     if (!curses->screen) {
