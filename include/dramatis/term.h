@@ -10,6 +10,7 @@ typedef enum EventKind {
     EVENT_KEY,
     EVENT_RESIZE, /* ask term_size again */
     EVENT_WAKE,   /* the wake descriptor is readable */
+    EVENT_TAKEN,  /* it is not busy any more */
     EVENT_TIMEOUT,
     EVENT_RESUMED, /* back after ^Z: all is drawn again by the next flush */
     EVENT_END      /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: save and leave */
@@ -41,6 +42,7 @@ typedef struct TermTable {
     bool (*reorders)(Term *term);
     Event (*read)(Term *term, int wake_descriptor, int milliseconds);
     bool (*pending)(Term *term);
+    bool (*busy)(Term *term);
     void (*flush)(Term *term, const Screen *screen, const Theme *theme);
     void (*redraw)(Term *term);
     void (*copy)(Term *term, const char *text, size_t length);
@@ -74,7 +76,11 @@ bool term_reorders(Term *term);
 Event term_read(Term *term, int wake_descriptor, int milliseconds);
 /* Whether keys are waiting: then the screen need not be drawn yet. */
 bool term_pending(Term *term);
-/* Sends what differs from the last flush, in one write. */
+/* Whether the terminal has not taken all of the last flush yet: another one would only have to
+ * wait behind it. EVENT_TAKEN tells when it has. */
+bool term_busy(Term *term);
+/* Sends what differs from the last flush, in one write where the terminal takes it, and without
+ * waiting until it does. */
 void term_flush(Term *term, const Screen *screen, const Theme *theme);
 /* The next flush sends everything. */
 void term_redraw(Term *term);

@@ -16,12 +16,10 @@
 #define SYNC_OFF   "\033[?2026l"
 #define SYNC_BYTES 1024
 
-bool user_send(UserTerm *term)
+void user_send(UserTerm *term)
 {
-    bool sent = tty_write(&term->tty, term->out.bytes, term->out.length);
-
+    tty_write(&term->tty, term->out.bytes, term->out.length);
     buffer_clear(&term->out);
-    return sent;
 }
 
 /* Adds a string of terminfo without its padding ("$<5>"). */
@@ -55,6 +53,11 @@ static void begin(UserTerm *term)
     /* Margins may be those of another size. */
     if (term->rules)
         buffer_add_string(&term->out, "\033[r");
+    if (term->sides)
+        buffer_add_string(&term->out, SIDES_ON);
+    if (term->told_order)
+        buffer_add_string(&term->out, BIDI_EXPLICIT);
+    term->entered = true;
     term->cursor_shown = false;
     canvas_resize(&term->canvas, term->rows, term->columns);
 }
@@ -85,12 +88,20 @@ void user_add_leave(const UserTerm *term, Buffer *out)
     }
 }
 
-void user_prepare(const UserTerm *term, bool entered)
+void user_prepare(const UserTerm *term)
 {
     Buffer leave = BUFFER_EMPTY;
 
-    if (entered)
+    if (term->entered) {
+        /* A string that is cut off swallows what comes behind it: ST ends it. */
+        if (term->around.clipboard)
+            buffer_add_string(&leave, "\033\\");
+        /* Whether the first bytes have gone out nobody knows until they have. To leave a screen
+         * that was never entered would move the cursor. */
+        if (!term->tty.touched)
+            add_capability(term, &leave, "smcup");
         user_add_leave(term, &leave);
+    }
     signals_prepare(&term->tty, leave.bytes, leave.length);
     buffer_release(&leave);
 }
@@ -135,10 +146,7 @@ static void paint_ours(UserTerm *term, const Screen *screen)
     bool scrolled = paint(term->rules, &term->canvas, &term->next, found ? &scroll : NULL,
                           sides ? SIDES_ON : "", &term->out);
 
-    if (sides && scrolled) {
-        term->sides = true;
-        user_prepare(term, true);
-    }
+    term->sides |= sides && scrolled;
 }
 
 static void show_cursor(UserTerm *term, bool shown)
@@ -153,12 +161,11 @@ static void tell_order(UserTerm *term, bool logical)
     if (!term->around.quiet_bidi || term->told_order != logical)
         return;
     term->told_order = !logical;
-    user_prepare(term, true);
     buffer_add_string(&term->out, term->told_order ? BIDI_EXPLICIT : BIDI_IMPLICIT);
 }
 
 /* Sends what is to go out, as one where that is long. */
-static bool send_screen(UserTerm *term)
+static void send_screen(UserTerm *term)
 {
     Buffer screen = term->out;
     bool sync = screen.length >= SYNC_BYTES && uses(term->sync, term->input.answers.sync);
@@ -170,7 +177,7 @@ static bool send_screen(UserTerm *term)
         buffer_add_string(&term->out, SYNC_OFF);
         buffer_release(&screen);
     }
-    return user_send(term);
+    user_send(term);
 }
 
 void user_flush(Term *base, const Screen *screen, const Theme *theme)
@@ -192,9 +199,12 @@ void user_flush(Term *base, const Screen *screen, const Theme *theme)
     term->canvas = term->next;
     term->next = shown;
     term->shown = true;
-    if (modes_enter(&term->modes, &term->out) || !term->entered)
-        user_prepare(term, true);
+    modes_enter(&term->modes, &term->out);
     if (term->modes.keeps)
         keep(term, screen);
-    term->entered = send_screen(term) || term->entered;
+    bool first = !term->tty.touched;
+    user_prepare(term);
+    send_screen(term);
+    if (first)
+        user_prepare(term);
 }

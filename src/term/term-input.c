@@ -161,8 +161,9 @@ InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *k
             {.fd = input->tty->input, .events = POLLIN},
             {.fd = signals_descriptor(), .events = POLLIN},
             {.fd = wake_descriptor, .events = POLLIN},
+            {.fd = input->tty->rest.length > 0 ? input->tty->output : -1, .events = POLLOUT},
         };
-        int count = poll(sources, 3, escape ? ESCAPE_MILLISECONDS : (int)left);
+        int count = poll(sources, 4, escape ? ESCAPE_MILLISECONDS : (int)left);
 
         if (count < 0)
             continue;
@@ -172,6 +173,12 @@ InputKind input_wait(Input *input, int wake_descriptor, int64_t deadline, Key *k
             if (!read_more(input))
                 input->tty->gone = true;
             continue;
+        }
+        if (sources[3].revents) {
+            tty_go_on(input->tty);
+            if (input->tty->rest.length > 0 || input->tty->gone)
+                continue;
+            return INPUT_TAKEN;
         }
         if (sources[2].revents)
             return INPUT_WAKE;

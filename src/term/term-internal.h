@@ -46,9 +46,14 @@ void errors_release(void);
 
 /* --- The terminal line (term-tty.c) ------------------------------------------------------- */
 
+/* How long a terminal that takes nothing is waited for at the end. */
+#define PATIENT_MILLISECONDS 200
+
 typedef struct Tty {
     int input, output; /* our own descriptors */
     struct termios saved;
+    Buffer rest;  /* to be written: the terminal has not taken it yet */
+    bool touched; /* something of ours has gone out since it was taken */
     bool gone;    /* a write failed for good */
     bool hurried; /* the program ends: a terminal that takes nothing is not waited for */
 } Tty;
@@ -60,9 +65,13 @@ bool tty_raw(const Tty *tty);
 void tty_restore(const Tty *tty);
 /* At least 1 x 1; 24 x 80 where nothing is known. */
 void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns);
-/* In one write where the terminal takes it. Gives up when told to end meanwhile; returns
- * whether any byte went out. */
-bool tty_write(Tty *tty, const char *bytes, size_t length);
+/* Writes, in one write, as much as the terminal takes without waiting; the rest stays to be
+ * written. Once the program has been told to end, nothing is. */
+void tty_write(Tty *tty, const char *bytes, size_t length);
+/* The same with the rest. */
+void tty_go_on(Tty *tty);
+/* Waits until the terminal has taken the rest; not for long once the program is to end. */
+void tty_finish(Tty *tty);
 
 /* --- Waiting (term-input.c) --------------------------------------------------------------- */
 
@@ -93,6 +102,7 @@ typedef struct Input {
 typedef enum InputKind {
     INPUT_KEY,
     INPUT_WAKE,
+    INPUT_TAKEN, /* the terminal has taken what had to wait */
     INPUT_TIMEOUT,
     INPUT_GONE,  /* the terminal */
     INPUT_SIGNAL /* ask signals_next */
@@ -120,12 +130,15 @@ typedef struct Modes {
 } Modes;
 
 void modes_wish(Modes *modes, const TermWishes *wishes);
-/* Appends what makes the wishes true; whether there was anything. */
-bool modes_enter(Modes *modes, Buffer *out);
+/* Appends what makes the wishes true. */
+void modes_enter(Modes *modes, Buffer *out);
 /* Appends what takes back all that is on. */
 void modes_leave(const Modes *modes, Buffer *out);
 /* Nothing is on any more. */
 void modes_left(Modes *modes);
+/* Others had the terminal, and it is not known what is on; the title that was there before us is
+ * still laid aside. */
+void modes_lost(Modes *modes);
 void modes_release(Modes *modes);
 
 /* --- Terminfo and curses (term-curses.c) --------------------------------------------------- */
@@ -151,7 +164,7 @@ void cells_draw(Canvas *canvas, const Screen *screen, const Theme *theme, PaintR
 
 /* --- Signals (term-signals.c) ------------------------------------------------------------- */
 
-/* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only write to a pipe; PIPE is ignored.
+/* Handlers for TERM HUP INT QUIT WINCH TSTP CONT, which only make a note; PIPE is ignored.
  * SEGV BUS FPE ILL ABRT SYS give the terminal back, on a stack of their own, and then kill. A
  * signal that is ignored already stays so. Before curses_open: curses leaves handlers alone that
  * are there. */
@@ -160,11 +173,15 @@ bool signals_open(Error *error);
 void signals_close(void);
 /* Readable when a signal has come. */
 int signals_descriptor(void);
-/* The number of the next signal that has come, or 0. */
+/* The number of a signal that has come since it was told last, or 0. SIGCONT takes back a
+ * SIGTSTP that has not been told. */
 int signals_next(void);
 /* Whether a signal has come that ends the program. */
 bool signals_ending(void);
-/* Stops the process (its whole group: as ^Z would) and comes back when it goes on. */
+/* Does what SIGTSTP does first: from now on SIGCONT counts. */
+void signals_ask_stop(void);
+/* Stops the process (its whole group: as ^Z would) and comes back when it goes on: at once where
+ * SIGCONT has come since it was asked to stop. */
 void signals_stop(bool group);
 /* What term_give_back does from now on: `leave` is copied. NULL: nothing. */
 void signals_prepare(const Tty *tty, const char *leave, size_t length);
@@ -185,7 +202,7 @@ typedef struct UserTerm {
     bool shown;          /* `last` and `canvas` hold */
     bool sides;          /* DECLRMM is set */
     TermUse margins, sync;
-    bool entered;        /* the terminal has been sent to the other screen */
+    bool entered;        /* the terminal is sent to the other screen: by what goes out first */
     bool cursor_shown;
     Surroundings around;
     Modes modes;
@@ -195,12 +212,12 @@ typedef struct UserTerm {
     int ended;             /* the signal that ends the program, once it has come */
 } UserTerm;
 
-/* Sends `out`; whether any of it went out. Once the program is to end, nothing does. */
-bool user_send(UserTerm *term);
+/* Sends `out`, as tty_write does. */
+void user_send(UserTerm *term);
 void user_flush(Term *base, const Screen *screen, const Theme *theme);
 /* Appends what gives the terminal back. */
 void user_add_leave(const UserTerm *term, Buffer *out);
-/* Readies what a fatal signal sends: nothing as long as nothing of ours is on the terminal. */
-void user_prepare(const UserTerm *term, bool entered);
+/* Readies what a fatal signal sends: nothing as long as nothing of ours goes to the terminal. */
+void user_prepare(const UserTerm *term);
 
 #endif

@@ -67,6 +67,11 @@ static Event memory_read(Term *term, int wake_descriptor, int milliseconds)
     return (Event){.kind = milliseconds >= 0 ? EVENT_TIMEOUT : EVENT_END};
 }
 
+static bool memory_busy(UNUSED Term *term)
+{
+    return false;
+}
+
 static void memory_flush(Term *term, const Screen *screen, const Theme *theme UNUSED)
 {
     screen_copy(((MemoryTerm *)term)->screen, screen);
@@ -110,6 +115,7 @@ static const TermTable memory_table = {
     .reorders = memory_reorders,
     .read = memory_read,
     .pending = memory_pending,
+    .busy = memory_busy,
     .flush = memory_flush,
     .redraw = memory_redraw,
     .copy = memory_copy,

@@ -37,10 +37,8 @@ static bool title_differs(const Modes *modes)
            memcmp(modes->title.bytes, modes->title_shown.bytes, modes->title.length) != 0;
 }
 
-bool modes_enter(Modes *modes, Buffer *out)
+void modes_enter(Modes *modes, Buffer *out)
 {
-    size_t before = out->length;
-
     if (modes->paste_on && !modes->paste) {
         buffer_add_string(out, modes->paste_on);
         modes->paste = true;
@@ -56,7 +54,6 @@ bool modes_enter(Modes *modes, Buffer *out)
     }
     if (modes->titled && title_differs(modes))
         add_title(modes, out);
-    return out->length > before;
 }
 
 void modes_leave(const Modes *modes, Buffer *out)
@@ -72,6 +69,12 @@ void modes_leave(const Modes *modes, Buffer *out)
 void modes_left(Modes *modes)
 {
     modes->paste = modes->mouse = modes->titled = false;
+    buffer_clear(&modes->title_shown);
+}
+
+void modes_lost(Modes *modes)
+{
+    modes->paste = modes->mouse = false;
     buffer_clear(&modes->title_shown);
 }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,14 +16,15 @@ static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
 
 static struct sigaction told_before[COUNT(told)], fatal_before[COUNT(fatal)], pipe_before;
 static int ends[2] = {-1, -1};
-static volatile sig_atomic_t ending;
+static volatile sig_atomic_t come[NSIG]; /* and not told of yet */
+static volatile sig_atomic_t to_stop;    /* SIGTSTP has come, and no SIGCONT since */
 static stack_t stack, stack_before;
 
 /* For term_give_back; `armed` is set last and cleared first. */
 static volatile sig_atomic_t armed;
 static int give_input, give_output;
 static struct termios give_settings;
-static char give_bytes[256];
+static char give_bytes[512];
 static size_t give_length;
 
 void term_give_back(void)
@@ -31,6 +33,9 @@ void term_give_back(void)
         return;
     armed = 0;
     for (size_t done = 0; done < give_length;) {
+        struct pollfd ready = {.fd = give_output, .events = POLLOUT};
+        if (poll(&ready, 1, PATIENT_MILLISECONDS) <= 0)
+            break;
         ssize_t written = write(give_output, give_bytes + done, give_length - done);
         if (written <= 0)
             break;
@@ -63,12 +68,14 @@ static bool ends_program(int number)
 static void tell(int number)
 {
     int kept = errno;
-    unsigned char byte = (unsigned char)number;
 
-    if (ends_program(number))
-        ending = number;
-    /* A full pipe has told of this already. */
-    if (write(ends[1], &byte, 1) < 0)
+    come[number] = 1;
+    if (number == SIGTSTP)
+        to_stop = 1;
+    else if (number == SIGCONT)
+        to_stop = come[SIGTSTP] = 0;
+    /* A full pipe wakes as well. */
+    if (write(ends[1], "", 1) < 0)
         errno = kept;
     errno = kept;
 }
@@ -100,7 +107,8 @@ bool signals_open(Error *error)
 
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
         return error_set_errno(error, errno, "cannot make a pipe");
-    ending = 0;
+    for (size_t i = 0; i < COUNT(told); i++)
+        come[told[i]] = 0;
     take();
     stack = (stack_t){.ss_sp = memory_new(STACK_BYTES), .ss_size = STACK_BYTES};
     sigaltstack(&stack, &stack_before);
@@ -134,27 +142,34 @@ int signals_descriptor(void)
 
 int signals_next(void)
 {
-    unsigned char byte;
+    char bytes[64];
 
-    int number = read(ends[0], &byte, 1) == 1 ? byte : 0;
-
-    /* The pipe may have been too full for the signal that ends the program. */
-    if (!number)
-        number = ending;
-    /* From here on the program may write again: to give the terminal back. */
-    if (ends_program(number))
-        ending = 0;
-    return number;
+    while (read(ends[0], bytes, sizeof bytes) > 0)
+        continue;
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (come[told[i]]) {
+            come[told[i]] = 0;
+            return told[i];
+        }
+    return 0;
 }
 
 bool signals_ending(void)
 {
-    return ending != 0;
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (ends_program(told[i]) && come[told[i]])
+            return true;
+    return false;
+}
+
+void signals_ask_stop(void)
+{
+    to_stop = 1;
 }
 
 void signals_stop(bool group)
 {
-    struct sigaction usual = {.sa_handler = SIG_DFL}, before;
+    struct sigaction action = {.sa_handler = SIG_DFL}, before;
     sigset_t stop, mask;
 
     sigaction(SIGTSTP, NULL, &before);
@@ -162,14 +177,19 @@ void signals_stop(bool group)
         return;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
-    sigemptyset(&usual.sa_mask);
+    sigemptyset(&action.sa_mask);
     pthread_sigmask(SIG_BLOCK, &stop, &mask);
-    sigaction(SIGTSTP, &usual, NULL);
+    sigaction(SIGTSTP, &action, NULL);
     /* Both wait until here or in another thread one stops the process; SIGCONT clears the
      * other. */
     raise(SIGTSTP);
     if (group)
         kill(0, SIGTSTP);
+    /* From here on SIGCONT clears them; one that came before them counts no less. */
+    if (!to_stop) {
+        action.sa_handler = SIG_IGN;
+        sigaction(SIGTSTP, &action, NULL);
+    }
     pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &before, NULL);

@@ -1,6 +1,7 @@
 #include "term-internal.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -35,6 +36,7 @@ void errors_hold(void)
 
 void errors_release(void)
 {
+    struct pollfd ready = {.fd = own, .events = POLLOUT};
     char bytes[512];
     ssize_t count;
 
@@ -43,7 +45,7 @@ void errors_release(void)
     dup2(own, STDERR_FILENO);
     lseek(held, 0, SEEK_SET);
     while ((count = read(held, bytes, sizeof bytes)) > 0)
-        if (write(own, bytes, (size_t)count) < 0)
+        if (poll(&ready, 1, PATIENT_MILLISECONDS) <= 0 || write(own, bytes, (size_t)count) < 0)
             break;
     close(held);
     close(own);

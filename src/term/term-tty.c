@@ -3,12 +3,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Far more than any screen has; a hostile size must not cost memory without end. */
-#define MOST_SIDE            2000
-#define HURRIED_MILLISECONDS 200
+#define MOST_SIDE 2000
 
 /* A terminal to use: the standard descriptor where it is one, else the controlling terminal. */
 static int terminal(int standard)
@@ -23,14 +24,39 @@ static int terminal(int standard)
     return moved;
 }
 
+/* The same terminal, opened anew so that writing to it need not wait: the description that there
+ * is belongs to the shell, too, which expects to wait. The descriptor itself where that cannot
+ * be. */
+static int without_waiting(int descriptor)
+{
+    char name[128];
+    struct stat one, other;
+
+    if (descriptor < 0 || ttyname_r(descriptor, name, sizeof name) != 0)
+        return descriptor;
+    int opened = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (opened < 0)
+        return descriptor;
+    int moved = -1;
+    if (fstat(descriptor, &one) == 0 && fstat(opened, &other) == 0 &&
+        one.st_rdev == other.st_rdev)
+        moved = fcntl(opened, F_DUPFD_CLOEXEC, FIRST_DESCRIPTOR);
+    close(opened);
+    if (moved < 0)
+        return descriptor;
+    close(descriptor);
+    return moved;
+}
+
 bool tty_open(Tty *tty, Error *error)
 {
-    tty->gone = tty->hurried = false;
+    tty->touched = tty->gone = tty->hurried = false;
+    tty->rest = (Buffer)BUFFER_EMPTY;
     tty->output = -1;
     tty->input = terminal(STDIN_FILENO);
     if (tty->input < 0)
         return error_set(error, "standard input is not a terminal, and there is no other");
-    tty->output = terminal(STDOUT_FILENO);
+    tty->output = without_waiting(terminal(STDOUT_FILENO));
     if (tty->output < 0) {
         tty_close(tty);
         return error_set(error, "standard output is not a terminal, and there is no other");
@@ -50,6 +76,7 @@ void tty_close(Tty *tty)
     if (tty->output >= 0)
         close(tty->output);
     tty->input = tty->output = -1;
+    buffer_release(&tty->rest);
 }
 
 static bool set(int descriptor, const struct termios *settings)
@@ -93,24 +120,42 @@ void tty_size(const Tty *tty, uint32_t *rows, uint32_t *columns)
     *columns = size.ws_col < MOST_SIDE ? size.ws_col : MOST_SIDE;
 }
 
-bool tty_write(Tty *tty, const char *bytes, size_t length)
+void tty_go_on(Tty *tty)
 {
-    struct pollfd ready = {.fd = tty->output, .events = POLLOUT};
-    const char *start = bytes;
+    Buffer *rest = &tty->rest;
 
-    while (length > 0 && !tty->gone && !signals_ending()) {
-        if (tty->hurried && poll(&ready, 1, HURRIED_MILLISECONDS) == 0)
-            break;
-        ssize_t written = write(tty->output, bytes, length);
-
+    while (rest->length > 0 && !tty->gone && (tty->hurried || !signals_ending())) {
+        ssize_t written = write(tty->output, rest->bytes, rest->length);
         if (written >= 0) {
-            bytes += written;
-            length -= (size_t)written;
+            tty->touched |= written > 0;
+            memmove(rest->bytes, rest->bytes + written, rest->length - (size_t)written);
+            buffer_cut(rest, rest->length - (size_t)written);
         } else if (errno == EAGAIN) {
-            poll(&ready, 1, -1);
+            break;
         } else if (errno != EINTR) {
             tty->gone = true;
         }
     }
-    return bytes > start;
+}
+
+void tty_write(Tty *tty, const char *bytes, size_t length)
+{
+    bool waits = tty->rest.length > 0;
+
+    buffer_add(&tty->rest, bytes, length);
+    if (!waits)
+        tty_go_on(tty);
+}
+
+void tty_finish(Tty *tty)
+{
+    struct pollfd ready = {.fd = tty->output, .events = POLLOUT};
+
+    while (tty->rest.length > 0 && !tty->gone) {
+        tty->hurried |= signals_ending();
+        if (poll(&ready, 1, PATIENT_MILLISECONDS) > 0)
+            tty_go_on(tty);
+        else if (tty->hurried)
+            break;
+    }
 }

@@ -10,19 +10,25 @@ static void take(UserTerm *term)
 {
     tty_raw(&term->tty);
     term->shown = false;
-    user_prepare(term, term->entered);
+    user_prepare(term);
     errors_hold();
 }
 
 static void give(UserTerm *term)
 {
-    if (term->entered)
+    if (term->entered && term->tty.touched) {
         user_add_leave(term, &term->out);
+        buffer_add(&term->out, term->kept.bytes, term->kept.length);
+    } else if (term->entered) { /* of what has not gone out nothing need be taken back */
+        buffer_clear(&term->tty.rest);
+        buffer_clear(&term->out);
+    }
     term->entered = term->sides = term->told_order = false;
     modes_left(&term->modes);
-    buffer_add(&term->out, term->kept.bytes, term->kept.length);
     buffer_clear(&term->kept);
     user_send(term);
+    tty_finish(&term->tty);
+    term->tty.touched = false;
     input_drain(&term->input);
     tty_restore(&term->tty);
     signals_prepare(NULL, NULL, 0);
@@ -64,6 +70,11 @@ static bool user_reorders(Term *base)
     return ((UserTerm *)base)->around.reorders;
 }
 
+static bool user_busy(Term *base)
+{
+    return ((UserTerm *)base)->tty.rest.length > 0;
+}
+
 static void user_redraw(Term *base)
 {
     ((UserTerm *)base)->shown = false;
@@ -103,7 +114,8 @@ static void stop(UserTerm *term, bool group)
     bool stopping, resumed;
 
     give(term);
-    signals_stop(group);
+    if (!signals_ending())
+        signals_stop(group);
     /* What came meanwhile has been done. */
     note_signals(term, &stopping, &resumed);
     take(term);
@@ -113,6 +125,7 @@ static void stop(UserTerm *term, bool group)
 
 static void user_suspend(Term *base)
 {
+    signals_ask_stop();
     stop((UserTerm *)base, true);
 }
 
@@ -128,6 +141,7 @@ static void act_on_signals(UserTerm *term)
     } else if (resumed) {
         /* Stopped by others, while the terminal was ours. */
         take(term);
+        modes_lost(&term->modes);
         term->resumed = true;
         term->resized |= look_at_size(term);
     }
@@ -163,6 +177,9 @@ static Event user_read(Term *base, int wake_descriptor, int milliseconds)
             return event;
         case INPUT_WAKE:
             event.kind = EVENT_WAKE;
+            return event;
+        case INPUT_TAKEN:
+            event.kind = EVENT_TAKEN;
             return event;
         case INPUT_TIMEOUT:
             return event;
@@ -239,6 +256,7 @@ static const TermTable user_table = {
     .reorders = user_reorders,
     .read = user_read,
     .pending = user_pending,
+    .busy = user_busy,
     .flush = user_flush,
     .redraw = user_redraw,
     .copy = user_copy,
@@ -305,6 +323,7 @@ Term *term_open_user(Error *error)
     term->kept = term->modes.title = term->modes.title_shown = (Buffer)BUFFER_EMPTY;
     term->input.tty = &term->tty;
     term->tty.input = term->tty.output = -1;
+    term->tty.rest = (Buffer)BUFFER_EMPTY;
     term->last = screen_new(1, 1);
     if (!start(term, error)) {
         release(term);

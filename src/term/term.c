@@ -25,6 +25,11 @@ bool term_pending(Term *term)
     return term->table->pending(term);
 }
 
+bool term_busy(Term *term)
+{
+    return term->table->busy(term);
+}
+
 void term_flush(Term *term, const Screen *screen, const Theme *theme)
 {
     term->table->flush(term, screen, theme);

@@ -82,6 +82,7 @@ static unsigned act(App *app, Term *term, Screen *screen, const Event *event)
         return REACTION_DRAW;
     case EVENT_WAKE:
         return app_take(app);
+    case EVENT_TAKEN:
     case EVENT_TIMEOUT:
     case EVENT_END:
         break;
@@ -101,16 +102,17 @@ int ui_run(App *app, Term *term)
     resize(app, term, screen);
     while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
         bool pending = term_pending(term);
-        /* All keys typed ahead are acted upon before anything is drawn. */
         int64_t early = loading(app) ? first - app_clock() : 0;
-        if ((reaction & REACTION_DRAW) && !pending && early <= 0) {
+        /* All keys typed ahead are acted upon before anything is drawn, and a terminal that has
+         * not taken one screen gets no other. */
+        if ((reaction & REACTION_DRAW) && !pending && early <= 0 && !term_busy(term)) {
             app_draw(app, screen);
             wish(app, term);
             term_flush(term, screen, app->parts.theme);
             reaction &= ~(unsigned)REACTION_DRAW;
         }
         int wait = pending ? 0 : app_idle(app, &reaction);
-        if (reaction & REACTION_DRAW)
+        if ((reaction & REACTION_DRAW) && !term_busy(term))
             wait = early > 0 ? (int)early : 0;
         if (!loading(app))
             wake = -1;

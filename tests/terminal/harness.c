@@ -213,7 +213,8 @@ static bool take_output(Session *session)
     char block[65536];
     bool some = false;
     ssize_t size;
-    while (session->master >= 0 && (size = read(session->master, block, sizeof block)) > 0) {
+    while (session->master >= 0 && !session->held &&
+           (size = read(session->master, block, sizeof block)) > 0) {
         size_t kept = 0;
         for (ssize_t i = 0; i < size; i++) {
             if (block[i] == '\0' && session->marks > 0)
@@ -236,7 +237,7 @@ static bool take_all_output(Session *session)
 {
     double late = clock_seconds() + SESSION_PATIENCE;
     bool some = false;
-    if (session->slave < 0 || write(session->slave, "", 1) != 1)
+    if (session->slave < 0 || session->held || write(session->slave, "", 1) != 1)
         return take_output(session);
     session->marks++;
     while (session->marks > 0 && clock_seconds() < late) {
@@ -249,7 +250,8 @@ static bool take_all_output(Session *session)
 
 bool session_pump(Session *session, int milliseconds)
 {
-    struct pollfd watched[2] = {{session->master, POLLIN, 0}, {session->news, POLLIN, 0}};
+    struct pollfd watched[2] = {{session->held ? -1 : session->master, POLLIN, 0},
+                                {session->news, POLLIN, 0}};
     if (poll(watched, 2, milliseconds) <= 0)
         return false;
     bool some = take_output(session);
@@ -347,6 +349,42 @@ void session_signal(Session *session, int number)
     kill(session->program, number);
 }
 
+void session_hold(Session *session, bool hold)
+{
+    session->held = hold;
+}
+
+bool session_full(const Session *session)
+{
+    /* The kernel moves on what it holds a little later. */
+    struct pollfd line = {session->slave, POLLOUT, 0};
+    return poll(&line, 1, 50) == 0;
+}
+
+void session_show(Session *session, const char *bytes)
+{
+    if (write(session->slave, bytes, strlen(bytes)) < 0)
+        BUG("the line takes nothing: %s", strerror(errno));
+    take_all_output(session);
+}
+
+void session_fill(Session *session)
+{
+    struct termios before = session_settings(session), raw = before;
+    struct pollfd line = {open(ttyname(session->slave), O_WRONLY | O_NONBLOCK | O_NOCTTY),
+                          POLLOUT, 0};
+    session->held = true;
+    /* A line that is said to be full may take some raw bytes more. */
+    raw.c_oflag &= ~(tcflag_t)OPOST;
+    tcsetattr(session->slave, TCSANOW, &raw);
+    for (int refused = 0; refused < 2;) {
+        refused = write(line.fd, " ", 1) == 1 ? 0 : refused + 1;
+        poll(&line, 1, refused ? 50 : 0);
+    }
+    tcsetattr(session->slave, TCSANOW, &before);
+    close(line.fd);
+}
+
 void session_hang_up(Session *session)
 {
     take_output(session);
@@ -359,7 +397,9 @@ void session_foreground(Session *session)
 {
     session->stopped = false;
     expect_run(session);
-    kill(-session->program, SIGCONT);
+    /* Very early it has no group of its own yet. */
+    if (kill(-session->program, SIGCONT) != 0)
+        kill(session->program, SIGCONT);
 }
 
 /* --- Waiting ------------------------------------------------------------------------------ */
@@ -467,6 +507,11 @@ const char *session_home(const Session *session)
 bool session_ended(const Session *session)
 {
     return session->ended;
+}
+
+bool session_stopped(const Session *session)
+{
+    return session->stopped;
 }
 
 struct termios session_settings_before(const Session *session)

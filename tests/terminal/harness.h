@@ -38,6 +38,12 @@ void session_type_bytes(Session *session, const char *bytes, size_t length);
 void session_press(Session *session, const char *keys);
 void session_resize(Session *session, uint32_t rows, uint32_t columns);
 void session_signal(Session *session, int number);
+/* From now on, or no longer, nothing of what the program writes is taken. */
+void session_hold(Session *session, bool hold);
+/* Puts bytes on the screen as another program of the same terminal would. */
+void session_show(Session *session, const char *bytes);
+/* Puts blanks on the line, held, until it takes nothing more. */
+void session_fill(Session *session);
 /* The terminal's end of the line goes away; the leader sends no SIGHUP. */
 void session_hang_up(Session *session);
 /* What a shell's fg does. The program's group has stayed in the foreground. */
@@ -92,6 +98,8 @@ pid_t session_program(const Session *session);
 const char *session_home(const Session *session);
 bool session_answers(const Session *session); /* not mute */
 bool session_ended(const Session *session);
+bool session_stopped(const Session *session);
+bool session_full(const Session *session); /* the line takes nothing more */
 /* The terminal's settings as they were at the start, and now. */
 struct termios session_settings_before(const Session *session);
 struct termios session_settings(const Session *session);

@@ -24,6 +24,7 @@ struct Session {
     VTermScreen *screen;
     size_t marks; /* NULs written behind the program's output and not yet read */
     bool alternate, cursor_shown, mute;
+    bool held; /* nothing is read */
     Buffer output;
     double last_byte;
     Stream stream; /* finds REP, which libvterm 0.1 does not know */

@@ -54,6 +54,8 @@ static void *take_bytes(void *context)
 /* Shows the emulator all that was written so far. */
 static void show(Rig *rig)
 {
+    while (term_busy(rig->term))
+        assert_int_equal(term_read(rig->term, -1, -1).kind, EVENT_TAKEN);
     assert_int_equal(write(rig->session.slave, "", 1), 1);
     pthread_mutex_lock(&rig->lock);
     while (rig->marks == 0)
