@@ -52,7 +52,7 @@ static void read_all(const char *folder, ArticleVector *articles, Buffer *text)
     Error error;
     pile_add(pile, folder);
     while ((path = pile_next(pile, &error)))
-        if (*error.text || !ingest_file(path, &source, articles, &error))
+        if (*error.text || !ingest_file(path, &source, articles, NULL, &error))
             BUG("%s: %s", path, error.text);
     for (size_t i = 0; i < articles->count; i++)
         buffer_add(text, articles->items[i]->text, articles->items[i]->length);

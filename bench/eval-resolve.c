@@ -36,14 +36,14 @@ static void read_articles(const char *path, const Recogniser *recogniser, Corpus
 
     pile_add(pile, path);
     while ((file = pile_next(pile, &error)))
-        ingest_file(file, &(IngestSource){-1, -1}, &articles, &error);
+        ingest_file(file, &(IngestSource){-1, -1}, &articles, NULL, &error);
     for (size_t i = 0; i < articles.count; i++) {
         Article *article = articles.items[i];
         Analysis *analysis = analysis_new();
         segment_article(article, analysis);
         recogniser_find(recogniser, article, analysis);
         speech_find(article, analysis);
-        article_attach(article, analysis);
+        article->analysis = analysis;
         corpus_add_article(corpus, article);
     }
     vector_release(&articles);
@@ -98,7 +98,7 @@ static const Mention *mention_at(const Article *article, uint32_t start)
     return mention->span.start == start && mention->entity != ENTITY_NONE ? mention : NULL;
 }
 
-static bool score(const char *path, const Corpus *corpus)
+static bool score(const char *path, Corpus *corpus)
 {
     FILE *file = fopen(path, "r");
     char line[1024], name[256], type[8];
@@ -110,8 +110,7 @@ static bool score(const char *path, const Corpus *corpus)
     if (!file)
         return false;
     for (uint32_t i = 0; i < corpus->articles.count; i++) {
-        const char *base = strrchr(corpus->articles.items[i]->path, '/');
-        base = base ? base + 1 : corpus->articles.items[i]->path;
+        const char *base = path_name(corpus->articles.items[i].path);
         *map_slot(articles, base, strlen(base)) = i;
     }
     while (fgets(line, sizeof line, file)) {
@@ -120,7 +119,7 @@ static bool score(const char *path, const Corpus *corpus)
             continue;
         uint32_t article = map_find(articles, name, strlen(name));
         const Mention *mention =
-            article == MAP_NONE ? NULL : mention_at(corpus->articles.items[article], start);
+            article == MAP_NONE ? NULL : mention_at(corpus_article(corpus, article), start);
         if (!mention || span_length(mention->span) != length)
             continue;
         char key[64];
@@ -174,13 +173,13 @@ int eval_resolve(const char *path, const char *gold)
     double start = milliseconds(), worst = 0, sum = 0;
     Resolver *resolver = resolver_new(corpus);
     for (uint32_t i = 0; i < early; i++)
-        resolver_add(resolver, i);
+        resolver_add(resolver, i, corpus_article(corpus, i));
     double added = milliseconds();
     resolver_settle(resolver);
     double settled = milliseconds();
     for (uint32_t i = early; i < count; i++) {
         double before = milliseconds();
-        resolver_add(resolver, i);
+        resolver_add(resolver, i, corpus_article(corpus, i));
         resolver_settle(resolver);
         double took = milliseconds() - before;
         sum += took;

@@ -98,9 +98,11 @@ void *vector_grow(void *items, size_t *capacity, size_t total, size_t size);
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
+Arena *arena_new_sized(size_t size); /* whose first `size` bytes take no more than that */
 void arena_free(Arena *arena); /* NULL is fine */
 void *arena_take(Arena *arena, size_t size); /* zeroed, aligned for any type */
-char *arena_copy(Arena *arena, const char *bytes, size_t length); /* a NUL is added */
+/* A NUL is added; strings lie close together. */
+char *arena_copy(Arena *arena, const char *bytes, size_t length);
 /* Copies `count` items of `size` bytes (a vector that is finished) into the arena. */
 void *arena_copy_items(Arena *arena, const void *items, size_t count, size_t size);
 size_t arena_size(const Arena *arena); /* bytes held from the system */

@@ -1,6 +1,7 @@
 /* doc: the document model. An article is what was written: its text, its zones, what it says of
  * itself. An analysis is what was found in it: sentences, tokens, mentions. The corpus is the
- * pile: the articles in reading order and the entities their mentions belong to.
+ * pile: a record of each article in reading order, and the entities their mentions belong to. A
+ * record lasts; the text behind it is in memory only while somebody reads it.
  *
  * An article's text never changes once it is built, so other threads may read it; everything
  * else is touched by one thread, the one that owns the corpus. */
@@ -73,10 +74,10 @@ typedef uint32_t EntityId;
 typedef struct Mention {
     Span span;         /* the name alone: no title, determiner or possessive mark */
     uint32_t sentence; /* index */
-    EntityType type;
-    Zone zone;
-    uint8_t confidence; /* 0 to 100 */
-    EntityId entity;    /* ENTITY_NONE outside the cast (byline ...), and until resolved */
+    EntityId entity;   /* ENTITY_NONE outside the cast (byline ...), and until resolved */
+    EntityType type : 8;
+    Zone zone : 8;
+    unsigned confidence : 8; /* 0 to 100 */
 } Mention;
 
 #define MENTION_NONE UINT32_MAX
@@ -140,6 +141,9 @@ typedef struct Analysis {
 
 Analysis *analysis_new(void); /* empty */
 void analysis_free(Analysis *analysis);
+/* What is kept of it for as long as the corpus lasts: a copy without tokens, in no more room than
+ * that takes. The caller frees both. */
+Analysis *analysis_pack(const Analysis *analysis);
 bool analysis_stopped(const Analysis *analysis);
 /* What the mention is called: the first of *count roles; lent. */
 const PersonRole *mention_roles(const Analysis *analysis, uint32_t mention, size_t *count);
@@ -158,18 +162,19 @@ typedef struct Article {
     Span date;       /* as stated */
     Span source;     /* the source line, whole; in a header block what it says */
     Script script;
-    Analysis *analysis; /* NULL until attached */
+    Analysis *analysis; /* of this text; lent, NULL until there is one */
+    const char *fault;  /* why there is no text where there was one; NULL if there is */
 } Article;
 
 /* An article of its own with a copy of path and text (which must be valid UTF-8, below 4 GiB);
  * no paragraphs yet. */
 Article *article_new(const char *path, const char *text, size_t length);
-void article_free(Article *article);
-/* Attaches what was found; the article owns it now. */
-void article_attach(Article *article, Analysis *analysis);
-/* What the list shows for it: the headline, or the first line that is not furniture, or the
- * file's name; appended, one line. */
-void article_title(const Article *article, Buffer *out);
+void article_free(Article *article); /* not the analysis; NULL is fine */
+/* What the list shows for it, appended: the headline, or the first line that is not furniture,
+ * or the file's name, as one line; a NUL; the date as stated. */
+void article_label(const Article *article, Buffer *out);
+/* Tells texts apart: what was found in one must not be shown in another. */
+uint32_t article_check(const Article *article);
 /* The bytes of a span, appended with line ends and runs of blanks as one space. */
 void article_words(const Article *article, Span span, Buffer *out);
 /* 1-based line of the file. */
@@ -225,18 +230,73 @@ typedef struct Entity {
     uint32_t article_count;      /* articles with at least one mention */
 } Entity;
 
+/* What is known of an article for good; its text comes and goes. */
+typedef struct ArticleRecord {
+    const char *path;   /* lent */
+    const char *label;  /* article_label; NULL until its file has been read */
+    Analysis *analysis; /* packed; NULL until there is one */
+    Article *article;   /* its text, while it is in memory */
+    uint32_t check;     /* article_check of the text that was analysed */
+    bool kept;          /* its text stays in memory: it cannot be read again */
+    bool refused;       /* its file holds no article: it is not shown and not counted */
+    bool faulty;        /* its text could not be read again */
+} ArticleRecord;
+
+/* Reads the article of a file again; NULL with the reason. */
+typedef Article *ArticleReader(const char *path, Error *error);
+
 /* The pile. Ids of articles and entities are indices and never change; an article is only ever
  * added at the end. An entity whose mentions all moved to another stays, with no mentions. */
 typedef struct Corpus {
-    VECTOR(Article *) articles;
+    VECTOR(ArticleRecord) articles;
     VECTOR(Entity *) entities;
-    uint32_t generation; /* grows with each change of the cast */
+    uint32_t generation;      /* grows with each change of the cast */
+    VECTOR(uint32_t) refused; /* articles, ascending */
+    /* Texts (texts.c) */
+    ArticleReader *reader;   /* NULL where all texts are kept */
+    uint32_t shown;          /* the article whose text no corpus_trim drops; at first none */
+    VECTOR(uint32_t) loaded; /* articles whose texts are in memory and not kept, oldest first */
+    size_t loaded_bytes;
+    Arena *labels;
 } Corpus;
 
 Corpus *corpus_new(void);
 void corpus_free(Corpus *corpus); /* with all in it */
-/* Adds an article at the end; the corpus owns it. Returns its index. */
-uint32_t corpus_add_article(Corpus *corpus, Article *article);
+
+/* Adds an article of which only the path is known, which must outlive the corpus. Returns its
+ * index. */
+uint32_t corpus_list(Corpus *corpus, const char *path);
+/* `label` is what article_label made of its text, `length` bytes. */
+void corpus_describe(Corpus *corpus, uint32_t article, const char *label, size_t length);
+/* Its file holds no article. */
+void corpus_refuse(Corpus *corpus, uint32_t article);
+/* Takes its text, for good: it cannot be read again. */
+void corpus_keep(Corpus *corpus, uint32_t article, Article *text);
+/* Takes its text, until corpus_trim; frees it where it is in memory already. */
+void corpus_load(Corpus *corpus, uint32_t article, Article *text);
+/* Takes what was found in a text of it with that article_check, packed. */
+void corpus_attach(Corpus *corpus, uint32_t article, uint32_t check, Analysis *analysis);
+/* Takes an article with its text, for good, and its analysis if it has one: list, describe, keep
+ * and attach in one. Returns its index. */
+uint32_t corpus_add_article(Corpus *corpus, Article *text);
+
+/* How many articles there are, without those that were refused. */
+uint32_t corpus_count(const Corpus *corpus);
+/* The number people give it, from 1: refused ones are not counted. And the other way: the index
+ * of that number, of the last article where there is none. */
+uint32_t corpus_number(const Corpus *corpus, uint32_t article);
+uint32_t corpus_numbered(const Corpus *corpus, uint32_t number);
+/* The first part of the label, or the file's name until it is known; the date as stated, "" where
+ * none is or it is not known. Lent for as long as the corpus lasts. */
+const char *corpus_title(const Corpus *corpus, uint32_t article);
+const char *corpus_date(const Corpus *corpus, uint32_t article);
+/* The article with its text, which is read again where it is not in memory; lent until
+ * corpus_trim. Where that fails or the file holds another text than the one that was analysed,
+ * an article without text whose `fault` says so. NULL for one that has not been described. */
+const Article *corpus_article(Corpus *corpus, uint32_t article);
+/* Drops texts, those first that came first, until what is left (4 MiB at most) may stay. */
+void corpus_trim(Corpus *corpus);
+
 /* A new entity without mentions; lent. */
 Entity *corpus_add_entity(Corpus *corpus, EntityType type);
 Entity *corpus_entity(const Corpus *corpus, EntityId id);

@@ -18,9 +18,9 @@ void pile_free(Pile *pile);
 void pile_add(Pile *pile, const char *path);
 /* The paths named in `list` ("-" is standard input), one a line, or NUL-ended. */
 bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error);
-/* The next file's path, or NULL at the end; lent until the next call. A directory that cannot
- * be read yields its own path with the reason in `error` (error->text is empty otherwise):
- * report it and go on. */
+/* The next file's path, or NULL at the end; lent until pile_free. A directory that cannot be read
+ * yields its own path with the reason in `error` (error->text is empty otherwise): report it and
+ * go on. Files that a folder holds are not looked at, so one may turn out to be no article. */
 const char *pile_next(Pile *pile, Error *error);
 
 /* --- Reading ------------------------------------------------------------------------------ */
@@ -31,6 +31,9 @@ typedef VECTOR(Article *) ArticleVector;
  * times its room. */
 #define INGEST_LIMIT ((size_t)256 << 20)
 
+/* Files larger than this take so long to read that it is done once. */
+#define INGEST_AGAIN ((size_t)1 << 20)
+
 typedef struct IngestSource {
     int standard_input; /* the descriptor that "-" is read from */
     int stop; /* reading a pipe ends, as an error, when this one is readable or closed; or -1 */
@@ -38,9 +41,12 @@ typedef struct IngestSource {
 
 /* Reads one file and appends its articles, in the file's order, for the caller to free. False
  * with the reason (no path in it) when the file cannot be read ("is not a regular file" for a
- * device), "is not text" or "is empty". */
+ * device), "is not text" or "is empty". *once (NULL: nobody asks) tells whether it cannot be read
+ * again, or should not be: standard input, a pipe, more than INGEST_AGAIN bytes. */
 bool ingest_file(const char *path, const IngestSource *source, ArticleVector *articles,
-                 Error *error);
+                 bool *once, Error *error);
+/* The article of a file that could be read before: an ArticleReader (doc.h). */
+Article *ingest_again(const char *path, Error *error);
 /* The same from bytes in memory; `path` only names them. What the fuzz drivers call. */
 bool ingest_bytes(const char *path, const char *bytes, size_t length, ArticleVector *articles,
                   Error *error);

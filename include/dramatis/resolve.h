@@ -14,8 +14,9 @@ Resolver *resolver_new(Corpus *corpus); /* the corpus must outlive it */
 void resolver_free(Resolver *resolver);
 
 /* Takes in the mentions of an article of the corpus whose analysis has been attached; once for
- * each article, in any order. Nothing is visible before resolver_settle. */
-void resolver_add(Resolver *resolver, uint32_t article);
+ * each article, in any order. `text` is the text that was analysed, with that analysis; it is not
+ * needed afterwards. Nothing is visible before resolver_settle. */
+void resolver_add(Resolver *resolver, uint32_t article, const Article *text);
 /* Decides the blocks touched since the last call and brings entities, aliases, names and the
  * mentions' entity ids up to date. Entities keep their id while the names that made most of
  * them stay together; one that lost all its mentions to another has an empty slug. Mentions

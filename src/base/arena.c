@@ -35,40 +35,59 @@ void arena_free(Arena *arena)
     free(arena);
 }
 
-static Chunk *chunk_add(Arena *arena, size_t least)
+static Chunk *chunk_add(Arena *arena, size_t size)
 {
-    size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
-
-    if (size > CHUNK_LAST)
-        size = CHUNK_LAST;
-    if (size < least)
-        size = least;
     Chunk *chunk = memory_resize(NULL, sizeof *chunk + size);
+
     *chunk = (Chunk){.next = arena->chunks, .size = size};
     arena->chunks = chunk;
     arena->size += sizeof *chunk + size;
     return chunk;
 }
 
+Arena *arena_new_sized(size_t size)
+{
+    Arena *arena = arena_new();
+
+    chunk_add(arena, size);
+    return arena;
+}
+
+static Chunk *chunk_next(Arena *arena, size_t least)
+{
+    size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
+
+    if (size > CHUNK_LAST)
+        size = CHUNK_LAST;
+    return chunk_add(arena, size < least ? least : size);
+}
+
+/* `size` bytes that start at a multiple of `alignment`. */
+static void *take(Arena *arena, size_t size, size_t alignment)
+{
+    Chunk *chunk = arena->chunks;
+    size_t start = chunk ? (chunk->used + alignment - 1) & ~(alignment - 1) : 0;
+
+    if (!chunk || start > chunk->size || chunk->size - start < size) {
+        chunk = chunk_next(arena, size);
+        start = 0;
+    }
+    chunk->used = start + size;
+    return (char *)chunk->bytes + start;
+}
+
 void *arena_take(Arena *arena, size_t size)
 {
-    size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    Chunk *chunk = arena->chunks;
-
-    if (!chunk || chunk->size - chunk->used < rounded)
-        chunk = chunk_add(arena, rounded);
-    void *block = (char *)chunk->bytes + chunk->used;
-    chunk->used += rounded;
-    memset(block, 0, rounded);
-    return block;
+    return memset(take(arena, size, alignof(max_align_t)), 0, size);
 }
 
 char *arena_copy(Arena *arena, const char *bytes, size_t length)
 {
-    char *copy = arena_take(arena, length + 1);
+    char *copy = take(arena, length + 1, 1);
 
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

@@ -80,6 +80,15 @@ static bool print_quotes(const Reading *reading, const char *name, Buffer *out, 
     return put(out);
 }
 
+/* Files that were there when they were read, and are not, or not the same, any more. */
+static void report_faults(Reading *reading)
+{
+    for (uint32_t i = 0; i < reading->corpus->articles.count; i++)
+        if (reading->corpus->articles.items[i].faulty)
+            reading_refused(reading, reading->corpus->articles.items[i].path,
+                            "has gone or changed while it was read");
+}
+
 int print_all(Reading *reading, const Arguments *arguments)
 {
     Buffer out = BUFFER_EMPTY;
@@ -113,6 +122,7 @@ int print_all(Reading *reading, const Arguments *arguments)
         written = put(&out);
         break;
     }
+    report_faults(reading);
     buffer_release(&out);
     if (!written || fflush(stdout) == EOF) {
         complain("cannot write: %s", strerror(errno));

@@ -116,7 +116,11 @@ bool reading_start(Reading *reading, const Arguments *arguments, Error *error)
     reading->corpus = corpus_new();
     reading->resolver = resolver_new(reading->corpus);
     read_corrections(reading, arguments->corrections);
-    reading->loader = loader_start(reading->pile, reading->recogniser, STDIN_FILENO, 0);
+    reading->corpus->reader = ingest_again;
+    reading->loader = loader_start(&(LoaderSource){.pile = reading->pile,
+                                                   .recogniser = reading->recogniser,
+                                                   .standard_input = STDIN_FILENO,
+                                                   .labels_first = reading->defer});
     return true;
 }
 

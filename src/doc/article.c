@@ -19,66 +19,6 @@ bool zone_casts(Zone zone)
     return zone == ZONE_HEADLINE || zone == ZONE_STANDFIRST || zone == ZONE_BODY;
 }
 
-const char *quote_kind_name(QuoteKind kind)
-{
-    static const char *const names[QUOTE_KIND_COUNT] = {
-        [QUOTE_DIRECT] = "direct",
-        [QUOTE_PARTIAL] = "partial",
-        [QUOTE_INDIRECT] = "indirect",
-    };
-
-    return names[kind];
-}
-
-const char *person_role_kind_name(PersonRoleKind kind)
-{
-    static const char *const names[PERSON_ROLE_KIND_COUNT] = {
-        [PERSON_ROLE_OFFICE] = "office", [PERSON_ROLE_FORMER] = "former",
-        [PERSON_ROLE_KIN] = "kin",       [PERSON_ROLE_DESCRIPTION] = "description",
-        [PERSON_ROLE_LEADS] = "leads",   [PERSON_ROLE_AUTHOR] = "author",
-    };
-
-    return names[kind];
-}
-
-Analysis *analysis_new(void)
-{
-    Arena *arena = arena_new();
-    Analysis *analysis = arena_take(arena, sizeof *analysis);
-
-    analysis->arena = arena;
-    return analysis;
-}
-
-void analysis_free(Analysis *analysis)
-{
-    if (analysis)
-        arena_free(analysis->arena);
-}
-
-bool analysis_stopped(const Analysis *analysis)
-{
-    return analysis->stop && atomic_load_explicit(analysis->stop, memory_order_relaxed);
-}
-
-const PersonRole *mention_roles(const Analysis *analysis, uint32_t mention, size_t *count)
-{
-    uint32_t low = 0, high = analysis->role_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (analysis->roles[middle].mention < mention)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const PersonRole *first = analysis->roles + low;
-    for (*count = 0; low < analysis->role_count && analysis->roles[low].mention == mention;
-         low++)
-        ++*count;
-    return first;
-}
-
 Article *article_new(const char *path, const char *text, size_t length)
 {
     if (length >= UINT32_MAX)
@@ -95,17 +35,8 @@ Article *article_new(const char *path, const char *text, size_t length)
 
 void article_free(Article *article)
 {
-    if (!article)
-        return;
-    analysis_free(article->analysis);
-    arena_free(article->arena);
-}
-
-void article_attach(Article *article, Analysis *analysis)
-{
-    if (article->analysis)
-        BUG("%s has an analysis already", article->path);
-    article->analysis = analysis;
+    if (article)
+        arena_free(article->arena);
 }
 
 static bool is_blank(char byte)
@@ -119,7 +50,7 @@ void article_words(const Article *article, Span span, Buffer *out)
     bool between = false;
     bool begun = false;
 
-    for (uint32_t i = span.start; i < span.end; i++) {
+    for (uint32_t i = span.start; i < span.end && i < article->length; i++) {
         if (is_blank(article->text[i])) {
             between = begun;
             continue;
@@ -132,7 +63,7 @@ void article_words(const Article *article, Span span, Buffer *out)
     }
 }
 
-void article_title(const Article *article, Buffer *out)
+static void add_title(const Article *article, Buffer *out)
 {
     enum { TITLE_LIMIT = 400 }; /* bytes: a list shows one row of it */
     Span span = article->headline;
@@ -147,6 +78,28 @@ void article_title(const Article *article, Buffer *out)
     if (span_length(span) > TITLE_LIMIT)
         span.end = grapheme_start(article->text, span.start + TITLE_LIMIT);
     article_words(article, span, out);
+}
+
+void article_label(const Article *article, Buffer *out)
+{
+    add_title(article, out);
+    buffer_add_byte(out, '\0');
+    article_words(article, article->date, out);
+}
+
+/* FNV-1a over eight bytes at a time, http://www.isthe.com/chongo/tech/comp/fnv/. */
+uint32_t article_check(const Article *article)
+{
+    uint64_t check = 14695981039346656037u ^ article->length;
+
+    for (uint32_t i = 0; i < article->length; i += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        uint32_t left = article->length - i;
+        memcpy(&word, article->text + i, left < sizeof word ? left : sizeof word);
+        check = (check ^ word) * 1099511628211u;
+        check ^= check >> 32;
+    }
+    return (uint32_t)check;
 }
 
 uint32_t article_line(const Article *article, uint32_t position)

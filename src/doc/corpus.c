@@ -28,7 +28,11 @@ const char *entity_type_code(EntityType type)
 
 Corpus *corpus_new(void)
 {
-    return memory_new(sizeof(Corpus));
+    Corpus *corpus = memory_new(sizeof *corpus);
+
+    corpus->labels = arena_new();
+    corpus->shown = UINT32_MAX;
+    return corpus;
 }
 
 static void entity_free(Entity *entity)
@@ -46,19 +50,18 @@ void corpus_free(Corpus *corpus)
 {
     if (!corpus)
         return;
-    for (size_t i = 0; i < corpus->articles.count; i++)
-        article_free(corpus->articles.items[i]);
+    for (size_t i = 0; i < corpus->articles.count; i++) {
+        article_free(corpus->articles.items[i].article);
+        analysis_free(corpus->articles.items[i].analysis);
+    }
     for (size_t i = 0; i < corpus->entities.count; i++)
         entity_free(corpus->entities.items[i]);
     vector_release(&corpus->articles);
+    vector_release(&corpus->refused);
+    vector_release(&corpus->loaded);
+    arena_free(corpus->labels);
     vector_release(&corpus->entities);
     free(corpus);
-}
-
-uint32_t corpus_add_article(Corpus *corpus, Article *article)
-{
-    *vector_push(&corpus->articles) = article;
-    return (uint32_t)corpus->articles.count - 1;
 }
 
 Entity *corpus_add_entity(Corpus *corpus, EntityType type)
@@ -80,7 +83,7 @@ Entity *corpus_entity(const Corpus *corpus, EntityId id)
 
 const Mention *corpus_mention(const Corpus *corpus, MentionRef ref)
 {
-    return &corpus->articles.items[ref.article]->analysis->mentions[ref.mention];
+    return &corpus->articles.items[ref.article].analysis->mentions[ref.mention];
 }
 
 /* The index of the first mention that is not before (article, position). */
@@ -120,7 +123,7 @@ size_t entity_mention_from(const Corpus *corpus, const Entity *entity, uint32_t 
 
 const Entity *quote_speaker(const Corpus *corpus, QuoteRef ref)
 {
-    const Analysis *analysis = corpus->articles.items[ref.article]->analysis;
+    const Analysis *analysis = corpus->articles.items[ref.article].analysis;
     uint32_t mention = analysis->quotes[ref.quote].mention;
 
     if (mention == MENTION_NONE || analysis->mentions[mention].entity == ENTITY_NONE)
@@ -131,7 +134,7 @@ const Entity *quote_speaker(const Corpus *corpus, QuoteRef ref)
 static void add_quotes(const Corpus *corpus, uint32_t article, EntityId entity,
                        QuoteRefVector *quotes)
 {
-    const Analysis *analysis = corpus->articles.items[article]->analysis;
+    const Analysis *analysis = corpus->articles.items[article].analysis;
 
     for (uint32_t i = 0; analysis && i < analysis->quote_count; i++) {
         const Entity *speaker = quote_speaker(corpus, (QuoteRef){article, i});

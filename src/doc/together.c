@@ -26,7 +26,7 @@ void entity_together(const Corpus *corpus, EntityId id, TogetherVector *out)
 
     for (size_t i = 0, held; i < entity->mentions.count; i += held) {
         uint32_t number = entity->mentions.items[i].article;
-        const Analysis *analysis = corpus->articles.items[number]->analysis;
+        const Analysis *analysis = corpus->articles.items[number].analysis;
         entity_mentions_in(entity, number, &held);
         for (uint32_t m = 0; m < analysis->mention_count; m++) {
             EntityId other = analysis->mentions[m].entity;

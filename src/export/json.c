@@ -132,9 +132,8 @@ static json_t *role_of(const Corpus *corpus, const Article *article, const Perso
     return object;
 }
 
-static json_t *article_object(const Corpus *corpus, uint32_t index)
+static json_t *article_object(const Corpus *corpus, const Article *article)
 {
-    const Article *article = corpus->articles.items[index];
     json_t *object = json_object(), *mentions = json_array();
     json_t *quotes = json_array(), *roles = json_array();
 
@@ -173,7 +172,8 @@ static json_t *entity_object(const Corpus *corpus, const Entity *entity)
     set(object, "aliases", aliases);
     for (size_t i = 0; i < entity->mentions.count; i++) {
         json_t *mention = json_object();
-        set(mention, "article", json_integer(entity->mentions.items[i].article));
+        set(mention, "article",
+            json_integer(corpus_number(corpus, entity->mentions.items[i].article) - 1));
         set_span(mention, corpus_mention(corpus, entity->mentions.items[i])->span);
         append(mentions, mention);
     }
@@ -181,21 +181,35 @@ static json_t *entity_object(const Corpus *corpus, const Entity *entity)
     return object;
 }
 
-void export_article_json(const Corpus *corpus, uint32_t article, Buffer *out)
+/* Appends the article behind `before`; false, and nothing appended, where there is none. */
+static bool print_article(Corpus *corpus, uint32_t index, const char *before, Buffer *out)
 {
-    print(article_object(corpus, article), out);
-    buffer_add_byte(out, '\n');
+    const Article *article = corpus_article(corpus, index);
+    bool there = article && article->analysis;
+
+    if (there) {
+        buffer_add_string(out, before);
+        print(article_object(corpus, article), out);
+    }
+    corpus_trim(corpus);
+    return there;
 }
 
-void export_corpus_json(const Corpus *corpus, Buffer *out)
+void export_article_json(Corpus *corpus, uint32_t article, Buffer *out)
 {
+    if (print_article(corpus, article, "", out))
+        buffer_add_byte(out, '\n');
+}
+
+void export_corpus_json(Corpus *corpus, Buffer *out)
+{
+    const char *before = "\n";
     EntityList list = {0};
 
     buffer_addf(out, "{\"schema\":%d,\"articles\":[", EXPORT_SCHEMA);
-    for (uint32_t i = 0; i < corpus->articles.count; i++) {
-        buffer_add_string(out, i ? ",\n" : "\n");
-        print(article_object(corpus, i), out);
-    }
+    for (uint32_t i = 0; i < corpus->articles.count; i++)
+        if (print_article(corpus, i, before, out))
+            before = ",\n";
     buffer_add_string(out, "],\"entities\":[");
     export_ranked(corpus, &list);
     for (size_t i = 0; i < list.count; i++) {

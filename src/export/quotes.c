@@ -1,11 +1,13 @@
 #include "export-internal.h"
 
-static void add_row(const Corpus *corpus, QuoteRef ref, Buffer *words, Buffer *out)
+static void add_row(Corpus *corpus, QuoteRef ref, Buffer *words, Buffer *out)
 {
-    const Article *article = corpus->articles.items[ref.article];
-    const Quote *quote = &article->analysis->quotes[ref.quote];
+    const Article *article = corpus_article(corpus, ref.article);
+    const Quote *quote = &corpus->articles.items[ref.article].analysis->quotes[ref.quote];
     const Entity *speaker = quote_speaker(corpus, ref);
 
+    if (!article->analysis)
+        return;
     export_add_safe(out, article->path, false);
     buffer_addf(out, "\t%u\t", article_line(article, quote->span.start));
     if (speaker)
@@ -15,9 +17,10 @@ static void add_row(const Corpus *corpus, QuoteRef ref, Buffer *words, Buffer *o
     article_words(article, quote->span, words);
     export_add_safe(out, words->bytes, false);
     buffer_add_byte(out, '\n');
+    corpus_trim(corpus);
 }
 
-void export_quotes_tsv(const Corpus *corpus, EntityId entity, Buffer *out)
+void export_quotes_tsv(Corpus *corpus, EntityId entity, Buffer *out)
 {
     QuoteRefVector quotes = {0};
     Buffer words = BUFFER_EMPTY;

@@ -1,5 +1,4 @@
-/* Folders are read when their turn comes and their entries sorted then, so a large tree costs
- * memory for one path of open folders. */
+/* Folders are read when their turn comes and their entries sorted then. */
 #include <dramatis/ingest.h>
 
 #include <dirent.h>
@@ -8,50 +7,52 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* What a folder still has to give: the paths of its entries, in order. */
+/* An entry of a folder. `start` holds the first bytes of the name behind what all names of the
+ * folder begin with, most significant first: most comparisons need no more. */
+typedef struct Entry {
+    uint64_t start;
+    const char *path;
+    unsigned char kind; /* d_type: DT_UNKNOWN where the file system does not tell */
+} Entry;
+
+/* What a folder still has to give, in order. */
 typedef struct Folder {
-    VECTOR(char *) paths;
+    VECTOR(Entry) entries;
     size_t next;
 } Folder;
 
 struct Pile {
-    VECTOR(char *) paths; /* as added */
+    Arena *strings;
+    VECTOR(const char *) paths; /* as added */
     size_t next;
     VECTOR(Folder) folders; /* the open ones, the innermost last */
     Map *walked;            /* device and inode of the folders met under the path in hand */
-    char *lent;             /* what pile_next returned last */
 };
 
 Pile *pile_new(void)
 {
-    return memory_new(sizeof(Pile));
-}
+    Pile *pile = memory_new(sizeof *pile);
 
-static void folder_release(Folder *folder)
-{
-    for (size_t i = folder->next; i < folder->paths.count; i++)
-        free(folder->paths.items[i]);
-    vector_release(&folder->paths);
+    pile->strings = arena_new();
+    return pile;
 }
 
 void pile_free(Pile *pile)
 {
     if (!pile)
         return;
-    for (size_t i = pile->next; i < pile->paths.count; i++)
-        free(pile->paths.items[i]);
-    vector_release(&pile->paths);
     for (size_t i = 0; i < pile->folders.count; i++)
-        folder_release(&pile->folders.items[i]);
+        vector_release(&pile->folders.items[i].entries);
     vector_release(&pile->folders);
+    vector_release(&pile->paths);
     map_free(pile->walked);
-    free(pile->lent);
+    arena_free(pile->strings);
     free(pile);
 }
 
 void pile_add(Pile *pile, const char *path)
 {
-    *vector_push(&pile->paths) = memory_copy_string(path);
+    *vector_push(&pile->paths) = arena_copy(pile->strings, path, strlen(path));
 }
 
 bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error)
@@ -74,15 +75,10 @@ bool pile_add_list(Pile *pile, const char *list, bool nul_ended, Error *error)
         if (!nul_ended && length && name[length - 1] == '\r')
             length--;
         if (length && !memchr(name, '\0', length))
-            *vector_push(&pile->paths) = memory_copy_bytes(name, length);
+            *vector_push(&pile->paths) = arena_copy(pile->strings, name, length);
     }
     buffer_release(&names);
     return read;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* Whether the folder is met for the first time under the path in hand: links may lead to it
@@ -101,6 +97,55 @@ static bool is_new(Pile *pile, const struct stat *status)
     return new;
 }
 
+/* --- The order of names ------------------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
+{
+    const Entry *x = a, *y = b;
+
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return strcmp(x->path, y->path);
+}
+
+/* How many bytes all the paths begin with. */
+static size_t common_start(const Entry *entries, size_t count)
+{
+    size_t common = strlen(entries[0].path);
+
+    for (size_t i = 1; i < count; i++)
+        for (size_t at = 0; at < common; at++)
+            if (entries[i].path[at] != entries[0].path[at])
+                common = at;
+    return common;
+}
+
+static void sort(Entry *entries, size_t count)
+{
+    size_t common = count ? common_start(entries, count) : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *at = entries[i].path + common;
+        for (size_t byte = 0; byte < sizeof entries[i].start; byte++) {
+            entries[i].start = entries[i].start << 8 | (unsigned char)*at;
+            at += *at != '\0';
+        }
+    }
+    if (count)
+        qsort(entries, count, sizeof *entries, by_bytes);
+}
+
+/* --- Walking ------------------------------------------------------------------------------ */
+
+static const char *join(Pile *pile, const char *folder, const char *name)
+{
+    char *joined = path_join(folder, name);
+    const char *kept = arena_copy(pile->strings, joined, strlen(joined));
+
+    free(joined);
+    return kept;
+}
+
 /* Opens a folder as the innermost one. */
 static bool open_folder(Pile *pile, const char *path, Error *error)
 {
@@ -112,55 +157,56 @@ static bool open_folder(Pile *pile, const char *path, Error *error)
         return error_set_errno(error, errno, "%s", "");
     while (errno = 0, (entry = readdir(directory)))
         if (*entry->d_name != '.')
-            *vector_push(&folder.paths) = path_join(path, entry->d_name);
+            *vector_push(&folder.entries) =
+                (Entry){.path = join(pile, path, entry->d_name), .kind = entry->d_type};
     int number = errno;
     closedir(directory);
     if (number) {
-        folder_release(&folder);
+        vector_release(&folder.entries);
         return error_set_errno(error, number, "%s", "");
     }
-    if (folder.paths.count)
-        qsort(folder.paths.items, folder.paths.count, sizeof *folder.paths.items, by_bytes);
+    sort(folder.entries.items, folder.entries.count);
     *vector_push(&pile->folders) = folder;
     return true;
 }
 
-/* The next path of any kind, for the caller to free; NULL at the end. `named` tells whether the
- * user named it, rather than a folder. */
-static char *next_path(Pile *pile, bool *named)
+/* The next entry of any kind, without a path at the end. `named` tells whether the user named
+ * it, rather than a folder. */
+static Entry next_entry(Pile *pile, bool *named)
 {
     while (pile->folders.count) {
         Folder *folder = &pile->folders.items[pile->folders.count - 1];
         *named = false;
-        if (folder->next < folder->paths.count)
-            return folder->paths.items[folder->next++];
-        folder_release(folder);
+        if (folder->next < folder->entries.count)
+            return folder->entries.items[folder->next++];
+        vector_release(&folder->entries);
         pile->folders.count--;
     }
     *named = true;
     map_free(pile->walked);
     pile->walked = NULL;
-    return pile->next < pile->paths.count ? pile->paths.items[pile->next++] : NULL;
+    if (pile->next == pile->paths.count)
+        return (Entry){.path = NULL};
+    return (Entry){.path = pile->paths.items[pile->next++], .kind = DT_UNKNOWN};
 }
 
 const char *pile_next(Pile *pile, Error *error)
 {
     struct stat status;
+    Entry entry;
     bool named;
 
     error->text[0] = '\0';
-    free(pile->lent);
-    while ((pile->lent = next_path(pile, &named))) {
-        if (strcmp(pile->lent, "-") == 0)
+    while ((entry = next_entry(pile, &named)).path) {
+        if (entry.kind == DT_REG || strcmp(entry.path, "-") == 0)
             break;
-        bool known = stat(pile->lent, &status) == 0;
+        bool known = stat(entry.path, &status) == 0;
         if (known && S_ISDIR(status.st_mode)) {
-            if (is_new(pile, &status) && !open_folder(pile, pile->lent, error))
+            if (is_new(pile, &status) && !open_folder(pile, entry.path, error))
                 break;
         } else if (named || !known || S_ISREG(status.st_mode)) {
             break;
         }
-        free(pile->lent);
     }
-    return pile->lent;
+    return entry.path;
 }

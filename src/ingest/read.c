@@ -38,8 +38,17 @@ static int open_named(const char *path, Error *error)
     return -1;
 }
 
+/* Whether it is a file of a size that may be read twice. */
+static bool is_lasting(int descriptor)
+{
+    struct stat status;
+
+    return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+           (size_t)status.st_size <= INGEST_AGAIN;
+}
+
 bool ingest_file(const char *path, const IngestSource *source, ArticleVector *articles,
-                 Error *error)
+                 bool *once, Error *error)
 {
     bool standard = strcmp(path, "-") == 0;
     int descriptor = standard ? source->standard_input : open_named(path, error);
@@ -47,10 +56,26 @@ bool ingest_file(const char *path, const IngestSource *source, ArticleVector *ar
 
     if (descriptor < 0)
         return false;
+    if (once)
+        *once = standard || !is_lasting(descriptor);
     bool done = file_read_descriptor(descriptor, source->stop, &bytes, INGEST_LIMIT, error) &&
                 ingest_bytes(path, bytes.bytes, bytes.length, articles, error);
     buffer_release(&bytes);
     if (!standard)
         close(descriptor);
     return done;
+}
+
+Article *ingest_again(const char *path, Error *error)
+{
+    const IngestSource source = {.standard_input = -1, .stop = -1};
+    ArticleVector articles = {0};
+    Article *article = NULL;
+
+    if (ingest_file(path, &source, &articles, NULL, error))
+        article = articles.items[0];
+    for (size_t i = 1; i < articles.count; i++)
+        article_free(articles.items[i]);
+    vector_release(&articles);
+    return article;
 }

@@ -1,70 +1,36 @@
-/* One thread reads, a few analyse, and the owner of the corpus takes what is there. All they
- * share is the list of jobs, one for each article or refused file, in the pile's order, under
- * one lock. A job goes through three hands, and three indices, which only grow, say how far
- * each has come:
- *
- *     jobs  [ attached | handed over | read | ... ]
- *            taken ^     handed ^     ^ count
- *
- * and `started`, somewhere between `taken` and count, is the next one to be analysed. */
-#include <dramatis/loader.h>
-#include <dramatis/segment.h>
-#include <dramatis/speech.h>
+#include "loader-internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <time.h>
+#include <string.h>
 #include <unistd.h>
 
-enum {
-    THREADS_MOST = 16,
-    WAITING_MOST = 4096, /* jobs that may wait to be handed over before the reader pauses */
-    BATCH = 4,           /* milliseconds of reading that are announced together */
-    HEAD_START = 100     /* milliseconds in which only reading is done: the list comes first */
-};
+/* --- For all threads ---------------------------------------------------------------------- */
 
-typedef struct Job {
-    Article *article; /* NULL for a file that was refused */
-    Analysis *analysis;
-    bool analysed;
-    uint32_t index; /* in the corpus, once handed over */
-    char *path;     /* of a refused file */
-    char *reason;
-} Job;
+long elapsed_since(const struct timespec *start)
+{
+    struct timespec now;
 
-struct Loader {
-    Pile *pile;
-    const Recogniser *recogniser;
-    int standard_input;
-    int wake[2]; /* a byte lies in it while loader_step has something to do */
-    int stop[2]; /* closed on the writing side to interrupt a read */
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
+}
 
-    pthread_mutex_t lock;
-    pthread_cond_t more; /* more to analyse, or the end */
-    pthread_cond_t room; /* the reader may go on */
-    VECTOR(Job) jobs;
-    size_t taken;
-    size_t handed;
-    size_t started;
-    bool awake;                 /* the byte is there */
-    bool read_all;              /* the pile is at its end */
-    struct timespec announced;  /* when the reader last woke the others (CLOCK_MONOTONIC) */
-    struct timespec head_start; /* until then only reading is done (CLOCK_REALTIME) */
-    atomic_bool stopping;       /* read without the lock by an analysis under way */
-    LoaderProgress progress;
+struct timespec clock_in(unsigned milliseconds)
+{
+    struct timespec then;
 
-    pthread_t reader;
-    pthread_t analysts[THREADS_MOST];
-    unsigned analyst_count;
-};
+    clock_gettime(CLOCK_REALTIME, &then);
+    then.tv_sec += milliseconds / 1000;
+    then.tv_nsec += milliseconds % 1000 * 1000000L;
+    then.tv_sec += then.tv_nsec / 1000000000;
+    then.tv_nsec %= 1000000000;
+    return then;
+}
 
-/* Under the lock. */
-static void wake_owner(Loader *loader)
+void wake_owner(Loader *loader)
 {
     if (loader->awake)
         return;
@@ -73,211 +39,175 @@ static void wake_owner(Loader *loader)
         ;
 }
 
-static bool work_left(const Loader *loader)
+void note_kept(Loader *loader, const Result *result)
 {
-    return loader->handed < loader->jobs.count ||
-           (loader->taken < loader->handed && loader->jobs.items[loader->taken].analysed);
+    if (result->text && result->once)
+        *vector_push(&loader->kept) = (KeptText){result->article, result->text};
 }
 
-static bool all_done(const Loader *loader)
+bool is_wished(const Loader *loader, uint32_t article)
 {
-    return loader->read_all && loader->taken == loader->jobs.count;
+    return article == loader->wish.article || article - loader->wish.first < loader->wish.count;
 }
 
-static long elapsed_since(const struct timespec *start)
+void read_article(Loader *loader, uint32_t article, const char *path, Result *result)
 {
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (now.tv_sec - start->tv_sec) * 1000 + (now.tv_nsec - start->tv_nsec) / 1000000;
-}
-
-/* --- Reading ------------------------------------------------------------------------------ */
-
-/* Tells the others of what was read. Under the lock. */
-static void announce(Loader *loader)
-{
-    clock_gettime(CLOCK_MONOTONIC, &loader->announced);
-    wake_owner(loader);
-    pthread_cond_broadcast(&loader->more);
-}
-
-/* Adds jobs, waiting while too many lie there; false when the loader stops. */
-static bool add_jobs(Loader *loader, const Job *jobs, size_t count)
-{
-    pthread_mutex_lock(&loader->lock);
-    if (loader->jobs.count - loader->handed >= WAITING_MOST)
-        announce(loader);
-    while (!loader->stopping && loader->jobs.count - loader->handed >= WAITING_MOST)
-        pthread_cond_wait(&loader->room, &loader->lock);
-    bool going = !loader->stopping;
-    for (size_t i = 0; going && i < count; i++)
-        *vector_push(&loader->jobs) = jobs[i];
-    if (going) {
-        loader->progress.files++;
-        if (elapsed_since(&loader->announced) >= BATCH)
-            announce(loader);
-    }
-    pthread_mutex_unlock(&loader->lock);
-    return going;
-}
-
-static void job_release(Job *job)
-{
-    free(job->path);
-    free(job->reason);
-}
-
-static bool refuse(Loader *loader, const char *path, const Error *error)
-{
-    Job job = {.analysed = true,
-               .path = memory_copy_string(path),
-               .reason = memory_copy_string(error->text)};
-
-    bool going = add_jobs(loader, &job, 1);
-    if (!going)
-        job_release(&job);
-    return going;
-}
-
-static bool read_file(Loader *loader, const char *path)
-{
-    const IngestSource source = {.standard_input = loader->standard_input,
+    const IngestSource source = {.standard_input = loader->source.standard_input,
                                  .stop = loader->stop[0]};
     ArticleVector articles = {0};
-    VECTOR(Job) jobs = {0};
+    Buffer label = BUFFER_EMPTY;
     Error error;
-    bool going;
 
-    if (ingest_file(path, &source, &articles, &error)) {
-        for (size_t i = 0; i < articles.count; i++)
-            *vector_push(&jobs) = (Job){.article = articles.items[i]};
-        going = add_jobs(loader, jobs.items, jobs.count);
-        for (size_t i = 0; !going && i < articles.count; i++)
-            article_free(articles.items[i]);
+    *result = (Result){.article = article};
+    if (ingest_file(path, &source, &articles, &result->once, &error)) {
+        if (articles.count != 1)
+            BUG("%s: %zu articles", path, articles.count);
+        result->text = articles.items[0];
+        article_label(result->text, &label);
+        result->label_length = label.length;
+        result->label = buffer_take(&label);
     } else {
-        going = refuse(loader, path, &error);
+        result->reason = memory_copy_string(error.text);
     }
     vector_release(&articles);
-    vector_release(&jobs);
-    return going;
 }
 
-/* Whether reading it may take its time: a pipe, standard input, a large file. */
-static bool may_wait(const char *path)
+void result_release(Result *result)
 {
-    enum { LARGE = 1 << 20 };
-    struct stat status;
-
-    return stat(path, &status) < 0 || !S_ISREG(status.st_mode) || status.st_size > LARGE;
-}
-
-static void *read_pile(void *context)
-{
-    Loader *loader = context;
-    const char *path;
-    Error error;
-
-    for (bool going = true; going && (path = pile_next(loader->pile, &error));) {
-        if (may_wait(path)) {
-            pthread_mutex_lock(&loader->lock);
-            announce(loader);
-            pthread_mutex_unlock(&loader->lock);
-        }
-        going = *error.text ? refuse(loader, path, &error) : read_file(loader, path);
-    }
-    pthread_mutex_lock(&loader->lock);
-    loader->read_all = true;
-    announce(loader);
-    pthread_mutex_unlock(&loader->lock);
-    return NULL;
-}
-
-/* --- Analysis ----------------------------------------------------------------------------- */
-
-/* The next article nobody has started on, waiting for one; NULL at the end. `job` is its place.
- */
-static const Article *next_article(Loader *loader, size_t *job)
-{
-    const Article *article = NULL;
-
-    pthread_mutex_lock(&loader->lock);
-    while (!loader->stopping && !loader->read_all &&
-           pthread_cond_timedwait(&loader->more, &loader->lock, &loader->head_start) !=
-               ETIMEDOUT)
-        ;
-    for (;;) {
-        while (loader->started < loader->jobs.count &&
-               !loader->jobs.items[loader->started].article)
-            loader->started++;
-        if (loader->stopping || loader->started < loader->jobs.count || loader->read_all)
-            break;
-        pthread_cond_wait(&loader->more, &loader->lock);
-    }
-    if (!loader->stopping && loader->started < loader->jobs.count) {
-        *job = loader->started;
-        article = loader->jobs.items[loader->started++].article;
-    }
-    pthread_mutex_unlock(&loader->lock);
-    return article;
-}
-
-static void *analyse(void *context)
-{
-    Loader *loader = context;
-    const Article *article;
-    size_t job;
-
-    while ((article = next_article(loader, &job))) {
-        Analysis *analysis = analysis_new();
-        analysis->stop = &loader->stopping;
-        segment_article(article, analysis);
-        recogniser_find(loader->recogniser, article, analysis);
-        speech_find(article, analysis);
-        analysis->stop = NULL;
-        pthread_mutex_lock(&loader->lock);
-        loader->jobs.items[job].analysis = analysis;
-        loader->jobs.items[job].analysed = true;
-        if (work_left(loader))
-            wake_owner(loader);
-        pthread_mutex_unlock(&loader->lock);
-    }
-    return NULL;
+    free(result->label);
+    free(result->reason);
+    article_free(result->text);
+    analysis_free(result->analysis);
 }
 
 /* --- Handing over ------------------------------------------------------------------------- */
 
-/* The next job to hand over. A copy: the list may move once the lock is gone. */
-static bool take_read(Loader *loader, Job *job)
+/* The place among those found of the next in the pile's order, or of one that is wished. Under
+ * the lock; false where neither is there. */
+static bool find_found(Loader *loader, size_t *place)
+{
+    while (loader->next_done < loader->stages.count &&
+           loader->stages.items[loader->next_done] == STAGE_DONE)
+        loader->next_done++;
+    for (size_t i = 0; i < loader->found.count; i++) {
+        uint32_t article = loader->found.items[i].article;
+        *place = i;
+        if (article == loader->next_done || article == loader->wish.article)
+            return true;
+    }
+    return false;
+}
+
+/* Under the lock. */
+static bool work_left(Loader *loader)
+{
+    size_t place;
+
+    return loader->listed < loader->paths.count ||
+           loader->labels_taken < loader->labels.count || find_found(loader, &place);
+}
+
+/* Takes what was listed into the corpus; returns how much that was. */
+static uint32_t take_listed(Loader *loader, Corpus *corpus)
 {
     pthread_mutex_lock(&loader->lock);
-    bool there = loader->handed < loader->jobs.count;
-    if (there) {
-        *job = loader->jobs.items[loader->handed];
-        loader->jobs.items[loader->handed++].index = loader->progress.articles;
-        if (job->article)
-            loader->progress.articles++;
-        else
-            loader->progress.refused++;
-        if (loader->jobs.count - loader->handed == WAITING_MOST - 1)
-            pthread_cond_signal(&loader->room);
+    uint32_t count = (uint32_t)loader->paths.count - loader->listed;
+    for (; loader->listed < loader->paths.count; loader->listed++)
+        corpus_list(corpus, loader->paths.items[loader->listed]);
+    loader->progress.listed = loader->listed;
+    pthread_mutex_unlock(&loader->lock);
+    return count;
+}
+
+/* The next label. */
+static bool take_label(Loader *loader, Result *result)
+{
+    pthread_mutex_lock(&loader->lock);
+    bool there = loader->labels_taken < loader->labels.count;
+    if (there)
+        *result = loader->labels.items[loader->labels_taken++];
+    if (there && loader->labels_taken == loader->labels.count) {
+        loader->labels.count = loader->labels_taken = 0;
+        pthread_cond_signal(&loader->room);
     }
     pthread_mutex_unlock(&loader->lock);
     return there;
 }
 
-/* The next job whose analysis is there, if all before it have been taken. */
-static bool take_analysed(Loader *loader, Job *job)
+static bool take_found(Loader *loader, Result *result)
 {
+    size_t place = 0;
+
     pthread_mutex_lock(&loader->lock);
-    bool there = loader->taken < loader->handed && loader->jobs.items[loader->taken].analysed;
+    bool there = find_found(loader, &place);
     if (there) {
-        *job = loader->jobs.items[loader->taken++];
-        if (job->article)
-            loader->progress.analysed++;
+        *result = loader->found.items[place];
+        loader->found.items[place] = loader->found.items[--loader->found.count];
+        loader->stages.items[result->article] = STAGE_DONE;
+        if (loader->found.count == FOUND_MOST - 1)
+            pthread_cond_broadcast(&loader->more);
     }
     pthread_mutex_unlock(&loader->lock);
     return there;
+}
+
+static void hand_over_analysis(Loader *loader, const Result *result, Corpus *corpus,
+                               Resolver *resolver)
+{
+    const Article *text = result->text;
+
+    corpus_attach(corpus, result->article, result->check, result->analysis);
+    if (!text || result->once)
+        text = corpus_article(corpus, result->article);
+    else
+        result->text->analysis = result->analysis;
+    resolver_add(resolver, result->article, text);
+    loader->progress.analysed++;
+}
+
+static void hand_over(Loader *loader, const Result *result, Corpus *corpus, Resolver *resolver)
+{
+    if (result->label && !corpus->articles.items[result->article].label) {
+        corpus_describe(corpus, result->article, result->label, result->label_length);
+        loader->progress.labelled++;
+    }
+    if (result->text && result->once)
+        corpus_keep(corpus, result->article, result->text);
+    if (result->analysis)
+        hand_over_analysis(loader, result, corpus, resolver);
+    if (result->text && !result->once)
+        corpus_load(corpus, result->article, result->text);
+    free(result->label);
+}
+
+/* The owner's side of a step; where its results go. */
+typedef struct Step {
+    Loader *loader;
+    Corpus *corpus;
+    Resolver *resolver;
+    LoaderRefused refused;
+    void *context;
+    struct timespec start;
+    unsigned milliseconds;
+} Step;
+
+static bool in_time(const Step *step)
+{
+    return !step->milliseconds || elapsed_since(&step->start) < (long)step->milliseconds;
+}
+
+static void take(const Step *step, Result *result)
+{
+    if (!result->reason) {
+        hand_over(step->loader, result, step->corpus, step->resolver);
+        return;
+    }
+    corpus_refuse(step->corpus, result->article);
+    step->loader->progress.refused++;
+    if (step->refused)
+        step->refused(step->context, step->corpus->articles.items[result->article].path,
+                      result->reason);
+    free(result->reason);
 }
 
 /* Under the lock: takes the byte back when there is nothing to do, as what it told of may have
@@ -298,34 +228,63 @@ static void settle_wake(Loader *loader)
 bool loader_step(Loader *loader, Corpus *corpus, Resolver *resolver, unsigned milliseconds,
                  LoaderRefused refused, void *context)
 {
-    struct timespec start;
-    bool changed = false, resolved = false;
-    bool in_time = true;
-    Job job;
+    Step step = {.loader = loader,
+                 .corpus = corpus,
+                 .resolver = resolver,
+                 .refused = refused,
+                 .context = context,
+                 .milliseconds = milliseconds};
+    bool resolved = false;
+    Result result;
 
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    while (in_time && take_read(loader, &job)) {
-        if (job.article)
-            corpus_add_article(corpus, job.article);
-        else if (refused)
-            refused(context, job.path, job.reason);
+    clock_gettime(CLOCK_MONOTONIC, &step.start);
+    bool changed = take_listed(loader, corpus) > 0;
+    while (in_time(&step) && take_label(loader, &result)) {
+        take(&step, &result);
         changed = true;
-        in_time = !milliseconds || elapsed_since(&start) < (long)milliseconds;
     }
-    while (in_time && take_analysed(loader, &job)) {
-        if (job.article) {
-            article_attach(job.article, job.analysis);
-            resolver_add(resolver, job.index);
-            resolved = true;
-        }
-        in_time = !milliseconds || elapsed_since(&start) < (long)milliseconds;
+    while (in_time(&step) && take_found(loader, &result)) {
+        resolved = resolved || result.analysis;
+        take(&step, &result);
+        changed = true;
     }
     if (resolved)
         resolver_settle(resolver);
+    corpus_trim(corpus);
     pthread_mutex_lock(&loader->lock);
     settle_wake(loader);
     pthread_mutex_unlock(&loader->lock);
-    return changed || resolved;
+    return changed;
+}
+
+/* --- What the owner asks ------------------------------------------------------------------ */
+
+/* Whether all labels of the wish have been read. Under the lock. */
+static bool is_granted(const Loader *loader)
+{
+    const LoaderWish *wish = &loader->wish;
+
+    for (uint32_t i = 0; i < wish->count && wish->first + i < loader->stages.count; i++)
+        if (loader->stages.items[wish->first + i] < STAGE_LABELLED)
+            return false;
+    return wish->article >= loader->stages.count ||
+           loader->stages.items[wish->article] >= STAGE_LABELLED;
+}
+
+bool loader_want(Loader *loader, const LoaderWish *wish, unsigned milliseconds)
+{
+    struct timespec until = clock_in(milliseconds);
+
+    pthread_mutex_lock(&loader->lock);
+    loader->wish = *wish;
+    if (!is_granted(loader))
+        pthread_cond_signal(&loader->room);
+    while (!is_granted(loader) && loader->reading && !loader->listing &&
+           pthread_cond_timedwait(&loader->label, &loader->lock, &until) != ETIMEDOUT)
+        ;
+    bool granted = is_granted(loader);
+    pthread_mutex_unlock(&loader->lock);
+    return granted;
 }
 
 int loader_descriptor(const Loader *loader)
@@ -344,12 +303,14 @@ void loader_wait(Loader *loader)
 LoaderProgress loader_progress(const Loader *loader)
 {
     pthread_mutex_t *lock = (pthread_mutex_t *)&loader->lock;
+    LoaderProgress progress = loader->progress;
 
     pthread_mutex_lock(lock);
-    LoaderProgress progress = loader->progress;
-    progress.reading = !loader->read_all;
-    progress.finished = all_done(loader);
+    bool all_listed = loader->listed == loader->paths.count;
+    progress.listing = loader->listing;
     pthread_mutex_unlock(lock);
+    progress.finished = !progress.listing && all_listed &&
+                        progress.analysed + progress.refused == progress.listed;
     return progress;
 }
 
@@ -381,34 +342,33 @@ static void start_threads(Loader *loader, unsigned analysts)
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         sigdelset(&blocked, own[i]);
     pthread_sigmask(SIG_SETMASK, &blocked, &before);
-    if (pthread_create(&loader->reader, NULL, read_pile, loader))
+    if (pthread_create(&loader->reader, NULL, reader_run, loader))
         BUG("no thread to read in");
     while (loader->analyst_count < analysts &&
-           pthread_create(&loader->analysts[loader->analyst_count], NULL, analyse, loader) == 0)
+           pthread_create(&loader->analysts[loader->analyst_count], NULL, analyst_run,
+                          loader) == 0)
         loader->analyst_count++;
     if (!loader->analyst_count)
         BUG("no thread to analyse in");
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-Loader *loader_start(Pile *pile, const Recogniser *recogniser, int standard_input,
-                     unsigned threads)
+Loader *loader_start(const LoaderSource *source)
 {
     Loader *loader = memory_new(sizeof *loader);
+    unsigned threads = source->threads ? source->threads : core_count();
 
-    loader->pile = pile;
-    loader->recogniser = recogniser;
-    loader->standard_input = standard_input;
+    loader->source = *source;
+    loader->listing = loader->reading = true;
+    loader->wish.article = UINT32_MAX;
     open_pipe(loader->wake);
     open_pipe(loader->stop);
-    clock_gettime(CLOCK_REALTIME, &loader->head_start);
-    loader->head_start.tv_nsec += HEAD_START * 1000000L;
-    loader->head_start.tv_sec += loader->head_start.tv_nsec / 1000000000;
-    loader->head_start.tv_nsec %= 1000000000;
+    clock_gettime(CLOCK_MONOTONIC, &loader->announced);
+    loader->head_start = clock_in(source->labels_first ? HEAD_START : 0);
     pthread_mutex_init(&loader->lock, NULL);
     pthread_cond_init(&loader->more, NULL);
     pthread_cond_init(&loader->room, NULL);
-    threads = threads ? threads : core_count();
+    pthread_cond_init(&loader->label, NULL);
     start_threads(loader, threads < THREADS_MOST ? threads : THREADS_MOST);
     return loader;
 }
@@ -427,17 +387,18 @@ void loader_free(Loader *loader)
     for (unsigned i = 0; i < loader->analyst_count; i++)
         pthread_join(loader->analysts[i], NULL);
 
-    for (size_t i = 0; i < loader->jobs.count; i++) {
-        Job *job = &loader->jobs.items[i];
-        if (i >= loader->taken)
-            analysis_free(job->analysis);
-        if (i >= loader->handed)
-            article_free(job->article);
-        job_release(job);
-    }
-    vector_release(&loader->jobs);
+    for (size_t i = loader->labels_taken; i < loader->labels.count; i++)
+        result_release(&loader->labels.items[i]);
+    for (size_t i = 0; i < loader->found.count; i++)
+        result_release(&loader->found.items[i]);
+    vector_release(&loader->labels);
+    vector_release(&loader->found);
+    vector_release(&loader->paths);
+    vector_release(&loader->stages);
+    vector_release(&loader->kept);
     pthread_cond_destroy(&loader->more);
     pthread_cond_destroy(&loader->room);
+    pthread_cond_destroy(&loader->label);
     pthread_mutex_destroy(&loader->lock);
     close(loader->wake[0]);
     close(loader->wake[1]);

@@ -200,7 +200,7 @@ static void add_mention(Entity *entity, MentionRef ref)
 
 static void add_node(Resolver *resolver, Entity *entity, const Node *node)
 {
-    Analysis *analysis = resolver->corpus->articles.items[node->article]->analysis;
+    Analysis *analysis = resolver->corpus->articles.items[node->article].analysis;
     bool hidden = resolver->entities.items[entity->id].hidden;
 
     for (uint32_t i = 0; i < node->mention_count; i++) {

@@ -191,10 +191,8 @@ static void roles_on_side(Resolver *resolver, const Article *article, uint32_t m
     buffer_release(&words);
 }
 
-void evidence_roles(Resolver *resolver, uint32_t number, Node *node)
+void evidence_roles(Resolver *resolver, const Article *article, Node *node)
 {
-    const Article *article = resolver->corpus->articles.items[number];
-
     node->roles = (uint32_t)resolver->node_roles.count;
     if (resolver->forms.items[node->form].type != ENTITY_PERSON)
         return;
@@ -205,7 +203,7 @@ void evidence_roles(Resolver *resolver, uint32_t number, Node *node)
     }
     indices_sort(&resolver->node_roles, node->roles);
     node->role_count = (uint32_t)(resolver->node_roles.count - node->roles);
-    offices_note(resolver, number, node);
+    offices_note(resolver, article, node);
 }
 
 static bool share_role(const Resolver *resolver, const Node *a, const Node *b)

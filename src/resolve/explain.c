@@ -126,7 +126,7 @@ static void say_company(const Explanation *explanation, const Form *a, const For
 
     for (size_t i = 0; i < a->nodes.count && i < ARTICLES_LOOKED_AT; i++) {
         uint32_t number = resolver->nodes.items[a->nodes.items[i]].article;
-        const Analysis *analysis = resolver->corpus->articles.items[number]->analysis;
+        const Analysis *analysis = resolver->corpus->articles.items[number].analysis;
         for (uint32_t m = 0; m < analysis->mention_count && count < COMPANY_NAMED; m++) {
             const Mention *mention = &analysis->mentions[m];
             bool known =

@@ -157,10 +157,8 @@ static uint32_t office_of(Resolver *resolver, const Article *article, const Pers
     return office_known(resolver, article, role);
 }
 
-void offices_note(Resolver *resolver, uint32_t number, Node *node)
+void offices_note(Resolver *resolver, const Article *article, Node *node)
 {
-    const Article *article = resolver->corpus->articles.items[number];
-
     node->offices = (uint32_t)resolver->node_offices.count;
     for (uint32_t i = 0; i < node->mention_count; i++) {
         size_t count;
@@ -216,9 +214,9 @@ static bool held_by(const Resolver *resolver, const Form *form, uint32_t office)
 /* The role of the node that is an office of the other form, in words. */
 static bool say_role(const Resolver *resolver, const Node *node, const Form *other, Buffer *out)
 {
-    const Article *article = resolver->corpus->articles.items[node->article];
+    const Article *article = corpus_article(resolver->corpus, node->article);
 
-    for (uint32_t i = 0; i < node->mention_count; i++) {
+    for (uint32_t i = 0; article->analysis && i < node->mention_count; i++) {
         size_t count;
         uint32_t mention = resolver->node_mentions.items[node->mentions + i].mention;
         const PersonRole *roles = mention_roles(article->analysis, mention, &count);

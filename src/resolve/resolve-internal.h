@@ -358,7 +358,7 @@ void form_read(Resolver *resolver, const char *text, Form *form, Buffer *key);
 uint32_t form_add(Resolver *resolver, Form form, const Buffer *key, bool *added);
 
 /* within.c: makes the nodes of one article. */
-void within_article(Resolver *resolver, uint32_t article);
+void within_article(Resolver *resolver, uint32_t number, const Article *article);
 
 /* block.c */
 uint32_t block_root(Resolver *resolver, uint32_t block);
@@ -408,7 +408,7 @@ void types_decide(Resolver *resolver, const Block *block);
 
 /* evidence.c */
 void evidence_companions(Resolver *resolver, uint32_t article, uint32_t first_node);
-void evidence_roles(Resolver *resolver, uint32_t article, Node *node);
+void evidence_roles(Resolver *resolver, const Article *article, Node *node);
 /* Whether more than the names speaks for the two forms of the edge being one. */
 bool evidence_enough(Resolver *resolver, Edge *edge);
 /* Whether the form shares an office with the other one in each of its articles. */
@@ -416,7 +416,7 @@ bool evidence_office(const Resolver *resolver, uint32_t form, uint32_t other);
 
 /* office.c */
 /* Reads what the article says of the offices of a person. */
-void offices_note(Resolver *resolver, uint32_t article, Node *node);
+void offices_note(Resolver *resolver, const Article *article, Node *node);
 bool offices_shared(const Resolver *resolver, const Node *a, const Node *b);
 /* What an office is called that both forms hold, as the text of one has it, appended. */
 bool office_say(const Resolver *resolver, const Form *a, const Form *b, Buffer *out);

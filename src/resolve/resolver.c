@@ -268,17 +268,17 @@ uint32_t form_unsure(Resolver *resolver, uint32_t lone)
 /* At this size the rule for bare family names changes. */
 enum { SMALL_CORPUS = 50 };
 
-void resolver_add(Resolver *resolver, uint32_t article)
+void resolver_add(Resolver *resolver, uint32_t article, const Article *text)
 {
     if (article >= resolver->corpus->articles.count ||
-        !resolver->corpus->articles.items[article]->analysis)
+        !resolver->corpus->articles.items[article].analysis || !text->analysis)
         BUG("article %u is not there or has no analysis", article);
     while (resolver->articles.count <= article)
         *vector_push(&resolver->articles) = (Companions){0};
     if (resolver->articles.items[article].added)
         BUG("article %u is added twice", article);
     resolver->articles.items[article].added = true;
-    within_article(resolver, article);
+    within_article(resolver, article, text);
     if (++resolver->article_count == SMALL_CORPUS)
         for (uint32_t i = 0; i < resolver->blocks.count; i++)
             block_touch(resolver, i);

@@ -583,7 +583,7 @@ static void make_nodes(Within *within)
                 (NodeMention){cast->mention, cast->surface};
         }
         node.mention_count = (uint32_t)(end - start);
-        evidence_roles(resolver, within->number, &node);
+        evidence_roles(resolver, within->article, &node);
         *vector_push(&resolver->forms.items[form].nodes) = (uint32_t)resolver->nodes.count;
         *vector_push(&resolver->nodes) = node;
         block_touch(resolver, resolver->forms.items[form].block);
@@ -605,9 +605,8 @@ static void note_apart(Within *within)
         }
 }
 
-void within_article(Resolver *resolver, uint32_t number)
+void within_article(Resolver *resolver, uint32_t number, const Article *article)
 {
-    const Article *article = resolver->corpus->articles.items[number];
     const Analysis *analysis = article->analysis;
     Within within = {.resolver = resolver, .article = article, .number = number};
     Buffer words = BUFFER_EMPTY;

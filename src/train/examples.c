@@ -12,6 +12,7 @@ enum { FILE_BYTES_MOST = 64 << 20 };
 void examples_release(Examples *examples)
 {
     for (size_t i = 0; i < examples->count; i++) {
+        analysis_free(examples->items[i].article->analysis);
         article_free(examples->items[i].article);
         free(examples->items[i].label);
     }
@@ -41,7 +42,7 @@ static void add_example(Examples *examples, const char *label, const Buffer *tex
     vector_release(&paragraphs);
     Analysis *analysis = analysis_new();
     segment_article(article, analysis);
-    article_attach(article, analysis);
+    article->analysis = analysis;
     *example = (Example){.article = article,
                          .names = arena_copy_items(article->arena, names->items, names->count,
                                                    sizeof *names->items),

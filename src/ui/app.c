@@ -5,9 +5,9 @@
 #include <string.h>
 #include <time.h>
 
-/* How long one call of the loader, one slice of the text search may take: below what a hand
- * feels between a key and its effect. */
-enum { TAKE_MILLISECONDS = 15, SEARCH_MILLISECONDS = 8 };
+/* How long one slice of the text search may take: below what a hand feels between a key and its
+ * effect. */
+enum { SEARCH_MILLISECONDS = 8 };
 /* Progress is drawn at most this often: each time costs a slow line some bytes. */
 enum { PROGRESS_MILLISECONDS = 1000 };
 
@@ -106,7 +106,7 @@ const Article *app_article(const App *app)
 {
     return app->text.article == NO_ARTICLE
                ? NULL
-               : app->parts.corpus->articles.items[app->text.article];
+               : corpus_article(app->parts.corpus, app->text.article);
 }
 
 PaneBit app_pane(const App *app)
@@ -181,14 +181,28 @@ char *app_take_copied(App *app)
 
 /* --- What depends on what ----------------------------------------------------------------- */
 
+/* The article in the pane is none, or there has been none yet. */
+static void open_neighbour(App *app)
+{
+    const Corpus *corpus = app->parts.corpus;
+    uint32_t count = corpus_count(corpus);
+    uint32_t number =
+        app->text.article == NO_ARTICLE ? 1 : corpus_number(corpus, app->text.article);
+
+    if (count > 0)
+        text_open(app, corpus_numbered(corpus, number < count ? number : count));
+    else
+        text_close(app);
+}
+
 static void follow_corpus(App *app)
 {
     const Corpus *corpus = app->parts.corpus;
 
     while (app->states.count < corpus->articles.count)
         *vector_push(&app->states) = (ArticleState){0};
-    if (app->text.article == NO_ARTICLE && corpus->articles.count > 0)
-        text_open(app, 0);
+    if (app->text.article == NO_ARTICLE || corpus->articles.items[app->text.article].refused)
+        open_neighbour(app);
     if (app->generation != corpus->generation) {
         app->generation = corpus->generation;
         target_follow(app);
@@ -219,57 +233,11 @@ void app_settle(App *app)
     cast_update(app);
 }
 
-static void refused(void *context, const char *path, const char *reason)
-{
-    App *app = context;
-
-    app_message(app, true, "%s: %s", path, reason);
-    if (app->parts.refused)
-        app->parts.refused(app->parts.refused_context, path, reason);
-}
-
-/* Once: names may be found by rules where a model was wanted. */
-static void tell_of_model(App *app)
-{
-    const char *warning =
-        app->parts.recogniser ? recogniser_warning(app->parts.recogniser) : NULL;
-
-    if (warning)
-        app_message(app, true, "%s; names are found by rules alone", warning);
-    app->parts.recogniser = NULL;
-}
-
-unsigned app_take(App *app)
-{
-    if (!app->parts.loader)
-        return REACTION_NONE;
-    bool empty = app->text.article == NO_ARTICLE;
-    loader_step(app->parts.loader, app->parts.corpus, app->parts.resolver, TAKE_MILLISECONDS,
-                refused, app);
-    LoaderProgress progress = loader_progress(app->parts.loader);
-    bool finished = progress.finished;
-    bool whole = !progress.reading && !app->list_whole;
-
-    app->list_whole = !progress.reading;
-    if (progress.analysed)
-        tell_of_model(app);
-    app_settle(app);
-    /* One article needs no list to choose from. */
-    if (finished && app->parts.corpus->articles.count == 1 && app->focus == PANE_LIST)
-        app_focus(app, PANE_TEXT);
-    if (finished && app->parts.corpus->articles.count == 0)
-        app_message(app, true, "there is nothing to read here");
-    if (finished || whole || (empty && app->text.article != NO_ARTICLE))
-        return REACTION_DRAW;
-    app->progress_due = true;
-    return REACTION_NONE;
-}
-
 int app_idle(App *app, unsigned *reaction)
 {
     int wait = -1;
 
-    if (target_searching(app)) {
+    if (target_may_search(app)) {
         if (target_search_on(app, SEARCH_MILLISECONDS, reaction))
             wait = 0;
         else
@@ -308,6 +276,7 @@ void app_draw(App *app, Screen *screen)
         app_resize(app, screen->rows, screen->columns);
     app->progress_due = false;
     app->progress_drawn = app_clock();
+    labels_want(app);
     cast_update(app);
     prompt_follow(app);
     if (app->panes_drawn && app->text_due > app->progress_drawn && !view_top(app) &&

@@ -45,7 +45,7 @@ static int compare_entity(const void *a, const void *b)
 
 static void collect_article(App *app, uint32_t article)
 {
-    const Analysis *analysis = app->parts.corpus->articles.items[article]->analysis;
+    const Analysis *analysis = app->parts.corpus->articles.items[article].analysis;
     CastPane *cast = &app->cast;
 
     for (uint32_t i = 0; analysis && i < analysis->mention_count; i++) {

@@ -138,7 +138,7 @@ static void offer_articles(App *app, const Offer *offer)
     Buffer number = BUFFER_EMPTY;
 
     for (size_t i = 1;
-         i <= app->parts.corpus->articles.count && offer->words->count < CANDIDATES_MOST; i++) {
+         i <= corpus_count(app->parts.corpus) && offer->words->count < CANDIDATES_MOST; i++) {
         buffer_clear(&number);
         buffer_addf(&number, "%zu", i);
         offer_word(offer, number.bytes);

@@ -165,14 +165,14 @@ unsigned run_HIDE(App *app, UNUSED const Arguments *arguments)
 static bool mention_written(const App *app, const Entity *entity, const char *alias,
                             MentionRef *found)
 {
-    const Corpus *corpus = app->parts.corpus;
+    Corpus *corpus = app->parts.corpus;
     Buffer words = BUFFER_EMPTY;
     bool is = false;
 
     for (size_t i = 0; i < entity->mentions.count && !is; i++) {
         *found = entity->mentions.items[i];
         buffer_clear(&words);
-        article_words(corpus->articles.items[found->article],
+        article_words(corpus_article(corpus, found->article),
                       corpus_mention(corpus, *found)->span, &words);
         is = strcmp(words.bytes, alias) == 0;
     }

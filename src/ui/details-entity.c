@@ -6,16 +6,13 @@
 /* An article's title and date, as rows that lead there. */
 static void add_article_name(App *app, DetailsView *view, const char *label, uint32_t article)
 {
-    const Article *named = app->parts.corpus->articles.items[article];
+    const char *date = corpus_date(app->parts.corpus, article);
     uint32_t start = (uint32_t)view->pool.length;
     size_t first = view->rows.count;
 
-    article_title(named, &view->pool);
-    if (!span_empty(named->date)) {
-        buffer_add_string(&view->pool, " (");
-        article_words(named, named->date, &view->pool);
-        buffer_add_string(&view->pool, ")");
-    }
+    buffer_add_string(&view->pool, corpus_title(app->parts.corpus, article));
+    if (*date)
+        buffer_addf(&view->pool, " (%s)", date);
     details_fact(app, view, label, start);
     for (size_t i = first; i < view->rows.count; i++) {
         view->rows.items[i].kind = ROW_PLACE;
@@ -28,7 +25,7 @@ static void add_spread(App *app, DetailsView *view)
 {
     const Entity *entity = corpus_entity(app->parts.corpus, view->entity);
     uint32_t start = (uint32_t)view->pool.length, left = LABEL_COLUMNS + 3;
-    uint32_t articles = (uint32_t)app->parts.corpus->articles.count;
+    uint32_t articles = corpus_count(app->parts.corpus);
 
     if (articles < 2 || view->columns <= left)
         return;
@@ -90,7 +87,7 @@ static void add_together(App *app, DetailsView *view)
  * several. */
 static void add_role(App *app, DetailsView *view, const char *label, bool former)
 {
-    const Corpus *corpus = app->parts.corpus;
+    Corpus *corpus = app->parts.corpus;
     const Entity *entity = corpus_entity(corpus, view->entity);
     Map *counts = map_new();
     Buffer words = BUFFER_EMPTY, key = BUFFER_EMPTY, best = BUFFER_EMPTY;
@@ -98,12 +95,15 @@ static void add_role(App *app, DetailsView *view, const char *label, bool former
 
     for (size_t i = 0; i < entity->mentions.count; i++) {
         MentionRef ref = entity->mentions.items[i];
-        const Article *article = corpus->articles.items[ref.article];
         size_t count;
-        const PersonRole *role = mention_roles(article->analysis, ref.mention, &count);
+        const PersonRole *role = mention_roles(corpus->articles.items[ref.article].analysis,
+                                               ref.mention, &count);
         for (; count; count--, role++) {
             if ((role->kind == PERSON_ROLE_FORMER) != former ||
                 role->kind == PERSON_ROLE_LEADS || role->kind == PERSON_ROLE_AUTHOR)
+                continue;
+            const Article *article = corpus_article(corpus, ref.article);
+            if (article->fault)
                 continue;
             buffer_clear(&words);
             buffer_clear(&key);
@@ -137,9 +137,9 @@ void details_entity(App *app, DetailsView *view)
     add_role(app, view, "role", false);
     add_role(app, view, "former role", true);
     start = (uint32_t)view->pool.length;
-    buffer_addf(&view->pool, "%zu in %u of %zu article%s", mentions, entity->article_count,
-                app->parts.corpus->articles.count,
-                details_plural(app->parts.corpus->articles.count));
+    buffer_addf(&view->pool, "%zu in %u of %u article%s", mentions, entity->article_count,
+                corpus_count(app->parts.corpus),
+                details_plural(corpus_count(app->parts.corpus)));
     details_fact(app, view, "mentions", start);
     if (mentions == 0)
         return;

@@ -59,7 +59,7 @@ static void add_words(App *app, DetailsView *view, const char *label, Span span)
 {
     uint32_t start = (uint32_t)view->pool.length;
 
-    article_words(app->parts.corpus->articles.items[view->article], span, &view->pool);
+    article_words(corpus_article(app->parts.corpus, view->article), span, &view->pool);
     details_fact(app, view, label, start);
 }
 
@@ -82,9 +82,9 @@ static int compare_cast(const void *a, const void *b, void *context)
                         corpus_entity(corpus, right->id)->name);
 }
 
-static void add_cast(App *app, DetailsView *view, const Article *article)
+static void add_cast(App *app, DetailsView *view)
 {
-    const Analysis *analysis = article->analysis;
+    const Analysis *analysis = app->parts.corpus->articles.items[view->article].analysis;
     VECTOR(EntityId) ids = {0};
 
     if (!analysis) {
@@ -111,7 +111,7 @@ static void add_cast(App *app, DetailsView *view, const Article *article)
 
 static void add_article(App *app, DetailsView *view)
 {
-    const Article *article = app->parts.corpus->articles.items[view->article];
+    const Article *article = corpus_article(app->parts.corpus, view->article);
     uint32_t start;
 
     add_words(app, view, "headline", article->headline);
@@ -129,20 +129,22 @@ static void add_article(App *app, DetailsView *view)
         buffer_addf(&view->pool, ", %u sentence%s", article->analysis->sentence_count,
                     details_plural(article->analysis->sentence_count));
     details_fact(app, view, "size", start);
+    if (article->fault)
+        details_string(app, view, "not there", article->fault);
     if (article->replaced > 0) {
         start = (uint32_t)view->pool.length;
         buffer_addf(&view->pool, "%u ill-formed part%s shown as a replacement character",
                     article->replaced, details_plural(article->replaced));
         details_fact(app, view, "replaced", start);
     }
-    add_cast(app, view, article);
+    add_cast(app, view);
 }
 
 uint32_t details_update(App *app, DetailsView *details, uint32_t columns)
 {
     const Corpus *corpus = app->parts.corpus;
     bool analysed =
-        !details->of_entity && corpus->articles.items[details->article]->analysis != NULL;
+        !details->of_entity && corpus->articles.items[details->article].analysis != NULL;
 
     bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
     int64_t now = app_clock();

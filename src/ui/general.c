@@ -30,9 +30,10 @@ unsigned run_POSITION(App *app, UNUSED const Arguments *arguments)
     const Article *article = app_article(app);
 
     if (article)
-        app_message(app, false, "%s:%u, %u%%, article %u of %zu", article->path,
+        app_message(app, false, "%s:%u, %u%%, article %u of %u", article->path,
                     article_line(article, app->text.cursor), text_percent(app),
-                    app->text.article + 1, app->parts.corpus->articles.count);
+                    corpus_number(app->parts.corpus, app->text.article),
+                    corpus_count(app->parts.corpus));
     else
         app_message(app, false, "there is no article yet");
     return REACTION_DRAW;

@@ -61,7 +61,7 @@ static void narrow(App *app, Geometry *geometry, Area area, bool list, bool cast
     geometry->text = pane_area(area_part(area, 0, width + 1, area.rows, area.columns));
     if (list && cast) {
         /* A short list leaves its room to the cast. */
-        uint32_t rows = clamp((int64_t)app->parts.corpus->articles.count + 1, 4, area.rows / 2);
+        uint32_t rows = clamp((int64_t)corpus_count(app->parts.corpus) + 1, 4, area.rows / 2);
         geometry->list = pane_area(area_part(side, 0, 0, rows, width));
         geometry->cast = pane_area(area_part(side, rows, 0, side.rows, width));
     } else if (list) {

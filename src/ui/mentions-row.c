@@ -46,9 +46,10 @@ bool mentions_place_at(App *app, MentionsView *view, uint32_t row, Place *place)
     uint32_t index = row - group->row - 1;
 
     place->number = group->article;
-    place->article = app->parts.corpus->articles.items[group->article];
+    place->article = NULL;
     if (row == group->row)
         return false;
+    place->article = corpus_article(app->parts.corpus, group->article);
     if (view->text) {
         const SpanVector *found = found_in(app, view, group->article);
         if (index >= found->count)
@@ -62,7 +63,9 @@ bool mentions_place_at(App *app, MentionsView *view, uint32_t row, Place *place)
             corpus_mention(app->parts.corpus, entity->mentions.items[group->first + index]);
         place->span = mention->span;
         place->role = type_role(mention->type);
-        place->sentence = place->article->analysis->sentences[mention->sentence].span;
+        place->sentence = app->parts.corpus->articles.items[group->article]
+                              .analysis->sentences[mention->sentence]
+                              .span;
     }
     if (place->sentence.start > place->span.start)
         place->sentence.start = place->span.start;
@@ -75,7 +78,7 @@ bool mentions_place_at(App *app, MentionsView *view, uint32_t row, Place *place)
 uint32_t mentions_line_of(MentionsView *view, const Place *place)
 {
     const char *text = place->article->text;
-    uint32_t to = place->span.start;
+    uint32_t to = place->article->fault ? 0 : place->span.start;
 
     if (view->line == 0 || view->line_article != place->number) {
         view->line = article_line(place->article, to);
@@ -109,6 +112,10 @@ Span place_add_sentence(const Place *place, Buffer *out)
     Span before = {place->sentence.start, place->span.start};
     Span behind = {place->span.end, place->sentence.end}, marked;
 
+    if (article->fault) {
+        buffer_add_string(out, article->fault);
+        return (Span){0, 0};
+    }
     if (span_length(before) > CONTEXT_BYTES)
         before.start = before.end - CONTEXT_BYTES;
     while (before.start < before.end && is_inner_byte(article->text[before.start]))

@@ -43,7 +43,7 @@ typedef struct MentionsView {
 
 /* Where a mention stands, and what it is drawn as. */
 typedef struct Place {
-    const Article *article;
+    const Article *article; /* NULL in a row with its title */
     uint32_t number; /* of the article */
     Span span;
     Span sentence;

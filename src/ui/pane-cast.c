@@ -69,7 +69,7 @@ static void draw_name(App *app, Screen *screen, Area area, const Entity *entity,
 static uint32_t strip_columns(const App *app)
 {
     uint32_t columns = app->geometry.cast.body.columns;
-    uint32_t articles = (uint32_t)app->parts.corpus->articles.count;
+    uint32_t articles = corpus_count(app->parts.corpus);
     uint32_t room = (columns - STRIP_LEAVES) / 2;
 
     if (columns < STRIP_COLUMNS || articles < 2)

@@ -8,13 +8,14 @@ enum { DATE_COLUMNS = 48, DATE_MOST = 18 };
 
 uint32_t list_count(const App *app)
 {
-    return (uint32_t)(app->list.filtered ? app->list.rows.count
-                                         : app->parts.corpus->articles.count);
+    return app->list.filtered ? (uint32_t)app->list.rows.count
+                              : corpus_count(app->parts.corpus);
 }
 
 uint32_t list_article(const App *app, uint32_t row)
 {
-    return app->list.filtered ? app->list.rows.items[row] : row;
+    return app->list.filtered ? app->list.rows.items[row]
+                              : corpus_numbered(app->parts.corpus, row + 1);
 }
 
 uint32_t list_row(const App *app, uint32_t article)
@@ -22,7 +23,8 @@ uint32_t list_row(const App *app, uint32_t article)
     size_t low = 0, high = app->list.rows.count;
 
     if (!app->list.filtered)
-        return article;
+        return article == NO_ARTICLE ? NO_ARTICLE
+                                     : corpus_number(app->parts.corpus, article) - 1;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (app->list.rows.items[middle] < article)
@@ -133,27 +135,24 @@ static uint32_t put_right(Screen *screen, Area area, uint32_t at, uint32_t end, 
 }
 
 /* "unread: HEADLINE, DATE, 3 mentions" */
-static void add_linear(const Article *article, bool read, uint32_t hits, Buffer *out)
+static void add_linear(const App *app, uint32_t article, uint32_t hits, Buffer *out)
 {
-    Buffer title = BUFFER_EMPTY;
+    const char *date = corpus_date(app->parts.corpus, article);
 
-    article_title(article, &title);
     buffer_clear(out);
-    buffer_add_string(out, read ? "" : "unread: ");
-    text_isolate(out, title.bytes);
-    if (!span_empty(article->date)) {
-        buffer_add_string(out, ", ");
-        article_words(article, article->date, out);
-    }
+    buffer_add_string(out, app->states.items[article].read ? "" : "unread: ");
+    text_isolate(out, corpus_title(app->parts.corpus, article));
+    if (*date)
+        buffer_addf(out, ", %s", date);
     if (hits > 0)
         buffer_addf(out, ", %u %s", hits, hits == 1 ? "mention" : "mentions");
-    buffer_release(&title);
 }
 
 static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
 {
     Area area = app->geometry.list.body;
-    const Article *shown = app->parts.corpus->articles.items[article];
+    const char *title = corpus_title(app->parts.corpus, article);
+    const char *date = corpus_date(app->parts.corpus, article);
     ShapeStyle style = app_style(app);
     bool read = app->states.items[article].read;
     uint32_t end = area.columns;
@@ -167,7 +166,7 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
         overlays |= app->focus == PANE_LIST ? OVERLAY_SELECTED : OVERLAY_FADED;
     screen_fill_row(screen, area, at, role, overlays);
     if (app->geometry.linear) {
-        add_linear(shown, read, has ? hits : 0, &app->line);
+        add_linear(app, article, has ? hits : 0, &app->line);
         screen_put(screen, area, at, 0, area.columns, app->line.bytes, &style, role, overlays);
         return;
     }
@@ -184,23 +183,40 @@ static void draw_row(App *app, Screen *screen, uint32_t at, uint32_t article)
     /* The column of numbers is kept free while there is a target. */
     if (app->target.kind != TARGET_NONE && area.columns >= 16 && end > area.columns - 4)
         end = area.columns - 4;
-    if (area.columns >= DATE_COLUMNS && !span_empty(shown->date)) {
-        buffer_clear(&app->line);
-        article_words(shown, shown->date, &app->line);
-        end = put_right(screen, area, at, end - 1, DATE_MOST, app->line.bytes, &style,
-                        ROLE_LIST_FACT, overlays);
-    }
-    buffer_clear(&app->line);
-    article_title(shown, &app->line);
+    if (area.columns >= DATE_COLUMNS && *date)
+        end = put_right(screen, area, at, end - 1, DATE_MOST, date, &style, ROLE_LIST_FACT,
+                        overlays);
     if (end > 3)
-        screen_put(screen, area, at, 2, end - 3, app->line.bytes, &style, role, overlays);
+        screen_put(screen, area, at, 2, end - 3, title, &style, role, overlays);
+}
+
+/* The row that is selected, or the last one; there must be rows. */
+static uint32_t selected_row(const App *app)
+{
+    uint32_t row = list_row(app, app->text.article);
+
+    return row < list_count(app) ? row : list_count(app) - 1;
+}
+
+void list_scroll(App *app)
+{
+    uint32_t count = list_count(app), selected = selected_row(app);
+    uint32_t rows = app->geometry.list.body.rows;
+    ListPane *list = &app->list;
+
+    if (list->top > selected)
+        list->top = selected;
+    if (selected - list->top >= rows)
+        list->top = selected - rows + 1;
+    if (count < list->top + rows)
+        list->top = count > rows ? count - rows : 0;
 }
 
 void list_draw_rows(App *app, Screen *screen)
 {
     Area area = app->geometry.list.body;
     ShapeStyle style = app_style(app);
-    uint32_t count = list_count(app), selected = list_row(app, app->text.article);
+    uint32_t count = list_count(app);
     ListPane *list = &app->list;
 
     screen_fill(screen, area, ROLE_TEXT);
@@ -214,18 +230,11 @@ void list_draw_rows(App *app, Screen *screen)
             screen_place_cursor(screen, area, 0, 0, false);
         return;
     }
-    if (selected >= count || app->text.article == NO_ARTICLE)
-        selected = count - 1;
-    if (list->top > selected)
-        list->top = selected;
-    if (selected - list->top >= area.rows)
-        list->top = selected - area.rows + 1;
-    if (count < list->top + area.rows)
-        list->top = count > area.rows ? count - area.rows : 0;
+    list_scroll(app);
     for (uint32_t at = 0; at < area.rows && list->top + at < count; at++)
         draw_row(app, screen, at, list_article(app, list->top + at));
     if (app->focus == PANE_LIST)
-        screen_place_cursor(screen, area, selected - list->top, 0, false);
+        screen_place_cursor(screen, area, selected_row(app) - list->top, 0, false);
 }
 
 void list_draw(App *app, Screen *screen)
@@ -290,17 +299,18 @@ unsigned run_READ_MARK(App *app, UNUSED const Arguments *arguments)
 unsigned run_GO_ARTICLE(App *app, const Arguments *arguments)
 {
     char *end = NULL;
-    size_t count = app->parts.corpus->articles.count;
+    uint32_t count = corpus_count(app->parts.corpus);
     unsigned long number =
         arguments->word_count == 1 ? strtoul(arguments->words[0], &end, 10) : 0;
 
     if (number == 0 || *end || number > count) {
-        app_message(app, true, "article takes a number from 1 to %zu", count);
+        app_message(app, true, "article takes a number from 1 to %u", count);
         return REACTION_DRAW;
     }
     jump_record(app);
-    if (!list_shows(app, (uint32_t)number - 1))
+    uint32_t article = corpus_numbered(app->parts.corpus, (uint32_t)number);
+    if (!list_shows(app, article))
         app->list.filtered = false;
-    text_open(app, (uint32_t)number - 1);
+    text_open(app, article);
     return REACTION_DRAW;
 }

@@ -38,22 +38,31 @@ Layout *text_layout(App *app)
     return text->layout;
 }
 
-void text_open(App *app, uint32_t article)
+void text_close(App *app)
 {
     TextPane *text = &app->text;
 
-    if (article == text->article)
-        return;
     if (text->article != NO_ARTICLE) {
         ArticleState *left = &app->states.items[text->article];
         left->cursor = text->cursor;
         left->top = text->top_position;
     }
     layout_free(text->layout);
+    *text = (TextPane){.article = NO_ARTICLE};
+}
+
+void text_open(App *app, uint32_t article)
+{
+    TextPane *text = &app->text;
+
+    if (article == text->article)
+        return;
+    text_close(app);
     ArticleState *state = &app->states.items[article];
     if (app->focus == PANE_TEXT)
         state->read = true;
     *text = (TextPane){.article = article, .cursor = state->cursor, .top_position = state->top};
+    app->parts.corpus->shown = article;
 }
 
 /* --- Drawing ------------------------------------------------------------------------------ */
@@ -190,16 +199,24 @@ static void draw_title(App *app, Screen *screen)
     const PaneArea *pane = &app->geometry.text;
     ShapeStyle style = app_style(app);
     Role role = app->focus == PANE_TEXT ? ROLE_TITLE_FOCUSED : ROLE_TITLE;
-    const Article *article = app_article(app);
     uint32_t width = pane->title.columns;
 
     screen_fill_row(screen, pane->title, 0, role, 0);
-    if (!article)
-        return;
-    buffer_clear(&app->line);
-    article_title(article, &app->line);
-    if (width > 2)
-        screen_put(screen, pane->title, 0, 1, width - 2, app->line.bytes, &style, role, 0);
+    if (width > 2 && app->text.article != NO_ARTICLE)
+        screen_put(screen, pane->title, 0, 1, width - 2,
+                   corpus_title(app->parts.corpus, app->text.article), &style, role, 0);
+}
+
+/* Why there is no text. */
+static void draw_absence(App *app, Screen *screen)
+{
+    Area area = app->geometry.text.body;
+    ShapeStyle style = app_style(app);
+    const Article *article = app_article(app);
+    const char *why = article ? article->fault : "reading ...";
+
+    if (app->text.article != NO_ARTICLE && area.columns > 1)
+        screen_put(screen, area, 0, 1, area.columns - 1, why, &style, ROLE_LIST_FACT, 0);
 }
 
 void text_draw(App *app, Screen *screen)
@@ -208,7 +225,8 @@ void text_draw(App *app, Screen *screen)
     Layout *layout = text_layout(app);
 
     draw_title(app, screen);
-    if (!layout) {
+    if (!layout || app_article(app)->fault) {
+        draw_absence(app, screen);
         if (app->focus == PANE_TEXT)
             screen_place_cursor(screen, area, 0, 0, false);
         return;

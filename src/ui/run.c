@@ -50,7 +50,7 @@ static void cut(Buffer *text, size_t most)
 /* What the options want of the terminal. */
 static void wish(App *app, Term *term)
 {
-    const Article *article = app_article(app);
+    bool article = app->text.article != NO_ARTICLE;
     Buffer name = BUFFER_EMPTY, title = BUFFER_EMPTY;
     TermWishes wishes = {.mouse = app_option(app, OPTION_MOUSE),
                          .keep = app_option(app, OPTION_KEEP_SCREEN),
@@ -59,7 +59,7 @@ static void wish(App *app, Term *term)
 
     if (app_option(app, OPTION_TITLE)) {
         if (article)
-            article_title(article, &name);
+            buffer_add_string(&name, corpus_title(app->parts.corpus, app->text.article));
         cut(&name, TITLE_BYTES);
         buffer_add_string(&name, article ? " - dramatis" : "dramatis");
         text_safe(&title, name.bytes, name.length, !app->parts.utf8);

@@ -157,6 +157,7 @@ typedef struct Target {
     bool furniture_hidden; /* for which the matches were counted */
     int armed;   /* +1 (-1): the next n (N) leaves the article, or starts over at the end */
     int seeking; /* +1 (-1): the search for the next article with a match goes on when idle */
+    bool waiting; /* it waits for an article to be read */
     uint32_t stamp; /* grows with each change of what has hits */
 } Target;
 
@@ -248,7 +249,8 @@ struct App {
     uint32_t generation;    /* of the corpus, last seen */
     int confidence;         /* that the resolver was last told */
     int64_t progress_drawn; /* app_clock, when progress was last drawn */
-    bool list_whole;        /* all articles have been handed over */
+    bool list_whole;        /* all articles are listed */
+    bool labels_due;        /* what is shown of the list is not all known */
     bool progress_due;      /* there is some to draw */
     int64_t text_due;       /* app_clock: until then only the rows of the list change, or 0 */
     bool panes_drawn;       /* the screen holds the panes */

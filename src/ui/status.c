@@ -34,9 +34,9 @@ static void add_place(App *app, const char *dot, bool brief, Buffer *out)
         return;
     if (app->target.kind != TARGET_NONE)
         buffer_addf(out, " %s ", dot);
-    buffer_addf(out, brief ? "%u/%zu %s %u%%" : "article %u of %zu %s %u%%",
-                app->text.article + 1, app->parts.corpus->articles.count, dot,
-                text_percent(app));
+    buffer_addf(out, brief ? "%u/%u %s %u%%" : "article %u of %u %s %u%%",
+                corpus_number(app->parts.corpus, app->text.article),
+                corpus_count(app->parts.corpus), dot, text_percent(app));
 }
 
 /* What stands at the right end: keys typed so far, or how far reading has come. */
@@ -48,11 +48,12 @@ static void add_right(App *app, Buffer *out)
     LoaderProgress progress = loader_progress(app->parts.loader);
     if (progress.finished)
         return;
-    if (progress.reading)
-        buffer_addf(out, "reading, %u so far", progress.articles);
-    else if (progress.articles > 0)
+    if (progress.listing)
+        buffer_addf(out, "reading, %u so far", progress.listed);
+    else if (progress.listed > 0)
         buffer_addf(out, "finding names %u%%",
-                    (unsigned)((uint64_t)progress.analysed * 100 / progress.articles));
+                    (unsigned)((uint64_t)(progress.analysed + progress.refused) * 100 /
+                               progress.listed));
 }
 
 /* What a command that waits for its letter wants to know. */

@@ -20,9 +20,11 @@ static bool furniture_hidden(const App *app)
 
 void target_search_article(const App *app, uint32_t article, SpanVector *matches)
 {
-    const Article *searched = app->parts.corpus->articles.items[article];
+    const Article *searched = corpus_article(app->parts.corpus, article);
     size_t kept = matches->count, first = kept;
 
+    if (!searched)
+        return;
     search_article(app->target.search, searched, matches);
     if (!furniture_hidden(app))
         return;
@@ -69,10 +71,27 @@ static uint32_t search_one(App *app, uint32_t article)
     return target->counts.items[article];
 }
 
+/* Whether there is a text to search, or it is known that there is none. */
+static bool is_searchable(const App *app, uint32_t article)
+{
+    const ArticleRecord *record = &app->parts.corpus->articles.items[article];
+
+    return record->label || record->refused;
+}
+
 bool target_searching(const App *app)
 {
     return app->target.kind == TARGET_TEXT &&
            (app->target.searched < article_total(app) || app->target.seeking);
+}
+
+bool target_may_search(const App *app)
+{
+    const Target *target = &app->target;
+
+    return target->kind == TARGET_TEXT &&
+           ((target->searched < article_total(app) && is_searchable(app, target->searched)) ||
+            (target->seeking && !target->waiting));
 }
 
 /* The next article in the direction with a match; searches until `until`. */
@@ -82,7 +101,9 @@ static uint32_t seek(App *app, uint32_t from, int direction, int64_t until, bool
 
     /* Unsigned, so that NO_ARTICLE + 1 is the first article and 0 - 1 is past the end. */
     for (uint32_t i = from + (uint32_t)direction; i < total; i += (uint32_t)direction) {
-        if (target_count(app, i) == NOT_SEARCHED && app_clock() > until) {
+        app->target.waiting = !is_searchable(app, i);
+        if (app->target.waiting ||
+            (target_count(app, i) == NOT_SEARCHED && app_clock() > until)) {
             *unknown = true;
             return NO_ARTICLE;
         }
@@ -144,9 +165,9 @@ bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction)
     if (target->seeking)
         seek_on(app, until, reaction);
     while (target->kind == TARGET_TEXT && target->searched < article_total(app) &&
-           app_clock() <= until)
+           is_searchable(app, target->searched) && app_clock() <= until)
         search_one(app, target->searched++);
-    return target_searching(app);
+    return target_may_search(app);
 }
 
 unsigned run_SEARCH(App *app, const Arguments *arguments)

@@ -144,8 +144,11 @@ void target_found_at(App *app, MentionRef mention)
 static void add_entity_hits(App *app, uint32_t article)
 {
     const Entity *entity = target_entity(app);
+    const Article *text = corpus_article(app->parts.corpus, article);
     size_t count, first = entity_mentions_in(entity, article, &count);
 
+    if (!text || text->fault)
+        return;
     for (size_t i = 0; i < count; i++)
         *vector_push(&app->target.hits) =
             corpus_mention(app->parts.corpus, entity->mentions.items[first + i])->span;

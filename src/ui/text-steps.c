@@ -91,7 +91,7 @@ unsigned run_COPY(App *app, UNUSED const Arguments *arguments)
     Span span = {analysis->sentences[first].span.start, analysis->sentences[last].span.end};
     article_words(article, span, &copied);
     buffer_add_string(&copied, " (");
-    article_title(article, &copied);
+    buffer_add_string(&copied, corpus_title(app->parts.corpus, app->text.article));
     buffer_addf(&copied, ", %s:%u)", article->path, article_line(article, span.start));
     if (copied.length > TERM_COPY_MOST) {
         app_message(app, true, "that is more than a terminal's clipboard takes");

@@ -45,6 +45,11 @@ PaneBit app_pane(const App *app);
 void app_focus(App *app, PaneBit pane);                    /* shows it if need be */
 void app_copy(App *app, const char *bytes, size_t length); /* made safe here */
 
+/* --- take.c ------------------------------------------------------------------------------- */
+
+/* Has what is on the screen read before the rest; before it is drawn. */
+void labels_want(App *app);
+
 /* --- mouse.c, paste.c --------------------------------------------------------------------- */
 
 unsigned mouse_key(App *app, Key key);
@@ -72,6 +77,8 @@ bool list_shows(const App *app, uint32_t article);
 void list_update(App *app);
 void list_move(App *app, int64_t rows); /* previews the article it comes to */
 void list_go(App *app, uint32_t row);
+/* Scrolls so that the selected row is among those shown. */
+void list_scroll(App *app);
 void list_draw(App *app, Screen *screen);
 void list_draw_rows(App *app, Screen *screen); /* without the title, over what is there */
 
@@ -81,6 +88,8 @@ void list_draw_rows(App *app, Screen *screen); /* without the title, over what i
 Layout *text_layout(App *app);
 /* Shows an article where it was left. The one place where articles change. */
 void text_open(App *app, uint32_t article);
+/* Shows none. */
+void text_close(App *app);
 /* Puts the cursor on a position of the article in the pane and scrolls to it if need be,
  * keeping scroll-margin rows around it. */
 void text_go(App *app, uint32_t position, Span current);
@@ -225,6 +234,8 @@ void target_update(App *app);
 /* Searches on for about `milliseconds`; returns whether there is more to do. */
 bool target_search_on(App *app, unsigned milliseconds, unsigned *reaction);
 bool target_searching(const App *app);
+/* Whether some of it can be done now: no article has to be read first. */
+bool target_may_search(const App *app);
 /* The next article of the list behind (before) `article` that has hits; NO_ARTICLE at the end.
  * *unknown is set instead when articles that are not searched yet come first. */
 uint32_t target_next_article(App *app, uint32_t article, int direction, bool *unknown);

@@ -14,8 +14,9 @@ static void title(App *app, View *view, Buffer *out)
     const DetailsView *details = (const DetailsView *)view;
 
     if (!details->of_entity)
-        buffer_addf(out, "Article %u of %zu", details->article + 1,
-                    app->parts.corpus->articles.count);
+        buffer_addf(out, "Article %u of %u",
+                    corpus_number(app->parts.corpus, details->article),
+                    corpus_count(app->parts.corpus));
     else if (details->entity != ENTITY_NONE)
         buffer_add_string(out, corpus_entity(app->parts.corpus, details->entity)->name);
     else
@@ -38,7 +39,7 @@ static void add_value(App *app, const DetailsView *view, const DetailsRow *row, 
         buffer_add_string(out, row->label);
         break;
     case ROW_ARTICLE:
-        article_title(corpus->articles.items[row->id], out);
+        buffer_add_string(out, corpus_title(corpus, row->id));
         break;
     case ROW_ENTITY:
     case ROW_TOGETHER:

@@ -58,7 +58,7 @@ static void text(App *app, View *view, uint32_t row, Buffer *out)
     if (mentions_place_at(app, (MentionsView *)view, row, &place))
         place_add_sentence(&place, out);
     else
-        article_title(place.article, out);
+        buffer_add_string(out, corpus_title(app->parts.corpus, place.number));
 }
 
 /* An article's number, title, and how many mentions it has. */
@@ -77,7 +77,7 @@ static void draw_title(App *app, MentionsView *view, uint32_t row, const Place *
         left.area = area_part(at->area, 0, 0, 1, end - 1);
     }
     buffer_clear(&app->line);
-    buffer_addf(&app->line, "%u", place->number + 1);
+    buffer_addf(&app->line, "%u", corpus_number(app->parts.corpus, place->number));
     uint32_t number = (uint32_t)app->line.length + 2;
     view_put_fact(app, &left, 0, number, app->line.bytes, ROLE_LIST_FACT);
     view_put_text(app, &view->view, row, &left, number, ROLE_HEADLINE);

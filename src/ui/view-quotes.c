@@ -75,21 +75,25 @@ static void title(App *app, View *view, Buffer *out)
     buffer_addf(out, " said: %u", quotes->count);
 }
 
-static const Article *article_of(App *app, const Row *row)
+static const Quote *quote_of(const App *app, const Row *row)
 {
-    return app->parts.corpus->articles.items[row->article];
+    return &app->parts.corpus->articles.items[row->article].analysis->quotes[row->quote];
 }
 
 static void text(App *app, View *view, uint32_t at, Buffer *out)
 {
     const Row *row = &((QuotesView *)view)->rows.items[at];
-    const Article *article = article_of(app, row);
 
     if (row->quote == NO_QUOTE) {
-        article_title(article, out);
+        buffer_add_string(out, corpus_title(app->parts.corpus, row->article));
         return;
     }
-    const Quote *quote = &article->analysis->quotes[row->quote];
+    const Article *article = corpus_article(app->parts.corpus, row->article);
+    const Quote *quote = quote_of(app, row);
+    if (article->fault) {
+        buffer_add_string(out, article->fault);
+        return;
+    }
     bool marks = quote->kind != QUOTE_INDIRECT;
     if (marks)
         buffer_add_string(out, "“");
@@ -102,17 +106,17 @@ static void text(App *app, View *view, uint32_t at, Buffer *out)
  * Returns the columns that are taken. */
 static uint32_t draw_facts(App *app, Row *row, const RowArea *at)
 {
-    const Article *article = article_of(app, row);
     uint32_t columns;
 
     buffer_clear(&app->line);
     if (row->quote == NO_QUOTE) {
-        buffer_addf(&app->line, "%u", row->article + 1);
+        buffer_addf(&app->line, "%u", corpus_number(app->parts.corpus, row->article));
         columns = (uint32_t)app->line.length + 2;
     } else {
-        const Quote *quote = &article->analysis->quotes[row->quote];
+        const Quote *quote = quote_of(app, row);
         if (!row->line)
-            row->line = article_line(article, quote->span.start);
+            row->line = article_line(corpus_article(app->parts.corpus, row->article),
+                                     quote->span.start);
         buffer_addf(&app->line, "%*u", LINE_COLUMNS - 1, row->line);
         columns = (uint32_t)app->line.length + 1 + KIND_COLUMNS;
         buffer_addf(&app->line, " %s", quote_kind_name(quote->kind));
@@ -139,7 +143,7 @@ static void open_selected(App *app, const QuotesView *view)
     if (row->quote == NO_QUOTE)
         row++; /* the first one under the title */
     view_leave_for(app, view->entity, row->article,
-                   article_of(app, row)->analysis->quotes[row->quote].span);
+                   quote_of(app, row)->span);
 }
 
 /* To the first quote in an article before or behind. */

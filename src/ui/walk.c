@@ -66,11 +66,11 @@ static void announce(App *app, int direction, uint32_t next, bool unknown)
 
     show_key(app, direction, &key);
     if (next != NO_ARTICLE && here == 1)
-        app_message(app, false, "the only one here; %s again: article %u of %zu", key.bytes,
-                    next + 1, app->parts.corpus->articles.count);
+        app_message(app, false, "the only one here; %s again: article %u of %u", key.bytes,
+                    corpus_number(app->parts.corpus, next), corpus_count(app->parts.corpus));
     else if (next != NO_ARTICLE)
-        app_message(app, false, "%s of %u here; %s again: article %u of %zu", end, here,
-                    key.bytes, next + 1, app->parts.corpus->articles.count);
+        app_message(app, false, "%s of %u here; %s again: article %u of %u", end, here,
+                    key.bytes, corpus_number(app->parts.corpus, next), corpus_count(app->parts.corpus));
     else if (unknown)
         app_message(app, false, "%s of %u here; %s again: search on", end, here, key.bytes);
     else if (target_total(app) == 1)

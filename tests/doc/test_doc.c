@@ -31,8 +31,14 @@ static Article *make_article(void)
     };
     analysis->mentions = arena_copy_items(analysis->arena, mentions, 3, sizeof *mentions);
     analysis->mention_count = 3;
-    article_attach(article, analysis);
+    article->analysis = analysis;
     return article;
+}
+
+static void free_article(Article *article)
+{
+    analysis_free(article->analysis);
+    article_free(article);
 }
 
 static void article_keeps_its_own_copy(void **state UNUSED)
@@ -57,7 +63,7 @@ static void words_have_single_blanks(void **state UNUSED)
     article_words(article, (Span){13, 41}, &words);
     assert_string_equal(words.bytes, "Ida Holm left early. Holm");
     buffer_release(&words);
-    article_free(article);
+    free_article(article);
 }
 
 static void title_is_headline_or_first_line_or_file(void **state UNUSED)
@@ -65,19 +71,21 @@ static void title_is_headline_or_first_line_or_file(void **state UNUSED)
     Article *article = make_article();
     Buffer title = BUFFER_EMPTY;
 
-    article_title(article, &title);
-    assert_string_equal(title.bytes, "Fog over Lund");
+    article->date = (Span){9, 13};
+    article_label(article, &title);
+    assert_int_equal(title.length, strlen("Fog over Lund") + 1 + strlen("Lund"));
+    assert_memory_equal(title.bytes, "Fog over Lund\0Lund", title.length);
     buffer_clear(&title);
     article->headline = (Span){0, 0};
     article->paragraphs[0].zone = ZONE_FURNITURE;
-    article_title(article, &title);
+    article_label(article, &title);
     assert_string_equal(title.bytes, "Ida Holm left early.");
     buffer_clear(&title);
     article->paragraphs[1].zone = article->paragraphs[2].zone = ZONE_FURNITURE;
-    article_title(article, &title);
+    article_label(article, &title);
     assert_string_equal(title.bytes, "fog.txt");
     buffer_release(&title);
-    article_free(article);
+    free_article(article);
 }
 
 static void lines_count_from_one(void **state UNUSED)
@@ -90,7 +98,7 @@ static void lines_count_from_one(void **state UNUSED)
     assert_int_equal(article_line(article, 15), 3);
     assert_int_equal(article_line(article, 51), 4);
     assert_int_equal(article_line(article, 99999), 5);
-    article_free(article);
+    free_article(article);
 }
 
 static void positions_lead_to_their_places(void **state UNUSED)
@@ -107,7 +115,7 @@ static void positions_lead_to_their_places(void **state UNUSED)
     assert_int_equal(article_mention_from(article, 12), 0);
     assert_int_equal(article_mention_from(article, 13), 1);
     assert_int_equal(article_mention_from(article, 41), 3);
-    article_free(article);
+    free_article(article);
 }
 
 static void entity_finds_its_mentions(void **state UNUSED)

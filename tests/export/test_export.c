@@ -72,7 +72,7 @@ static void add_article(const char *path, const char *text, const Name *names, s
         *vector_push(&entity->mentions) = (MentionRef){index, (uint32_t)i};
         count_alias(entity, names[i].text);
     }
-    article_attach(article, analysis);
+    corpus_attach(corpus, index, article_check(article), analysis);
 }
 
 static int set_up(void **state UNUSED)

@@ -47,7 +47,7 @@ static void check_article(const Article *article)
         PROMISE(parts[i].end <= article->paragraphs[paragraph].span.end);
         PROMISE(parts[i].start >= article->paragraphs[paragraph].span.start);
     }
-    article_title(article, &title);
+    article_label(article, &title);
     PROMISE(!memchr(title.bytes, '\n', title.length));
     buffer_release(&title);
 }

@@ -174,11 +174,11 @@ static void files_are_refused_with_a_reason(void **state UNUSED)
     ArticleVector articles = {0};
     Error error;
 
-    assert_false(ingest_file("no/such/file", &source, &articles, &error));
+    assert_false(ingest_file("no/such/file", &source, &articles, NULL, &error));
     assert_string_equal(error.text, "No such file or directory");
-    assert_false(ingest_file("/dev/null", &source, &articles, &error));
+    assert_false(ingest_file("/dev/null", &source, &articles, NULL, &error));
     assert_string_equal(error.text, "is not a regular file");
-    assert_false(ingest_file(folder, &source, &articles, &error));
+    assert_false(ingest_file(folder, &source, &articles, NULL, &error));
     assert_string_equal(error.text, "Is a directory");
     assert_int_equal(articles.count, 0);
 }
@@ -193,7 +193,7 @@ static void a_silent_pipe_can_be_given_up(void **state UNUSED)
     assert_int_equal(pipe(stop), 0);
     close(stop[1]);
     const IngestSource source = {.standard_input = input[0], .stop = stop[0]};
-    assert_false(ingest_file("-", &source, &articles, &error));
+    assert_false(ingest_file("-", &source, &articles, NULL, &error));
     assert_string_equal(error.text, "reading was ended");
     close(input[0]);
     close(input[1]);
@@ -214,7 +214,7 @@ static void a_named_pipe_is_read_when_somebody_writes(void **state UNUSED)
         _exit(put == 14 ? 0 : 1);
     }
     assert_true(writer > 0);
-    assert_true(ingest_file(path, &source, &articles, &error));
+    assert_true(ingest_file(path, &source, &articles, NULL, &error));
     assert_int_equal(waitpid(writer, NULL, 0), writer);
     assert_int_equal(articles.count, 1);
     assert_string_equal(articles.items[0]->text, "Snow\nIt fell.\n");
@@ -233,7 +233,7 @@ static void standard_input_is_an_article(void **state UNUSED)
     assert_int_equal(write(input[1], "Snow\nIt fell.\n", 14), 14);
     close(input[1]);
     const IngestSource source = {.standard_input = input[0], .stop = -1};
-    assert_true(ingest_file("-", &source, &articles, &error));
+    assert_true(ingest_file("-", &source, &articles, NULL, &error));
     assert_int_equal(articles.count, 1);
     assert_string_equal(articles.items[0]->path, "-");
     article_free(articles.items[0]);

@@ -79,7 +79,7 @@ static inline Article *pile_article(const char *marked)
     analysis->sentences = arena_copy_items(analysis->arena, sentences.items, sentences.count,
                                            sizeof *sentences.items);
     analysis->sentence_count = (uint32_t)sentences.count;
-    article_attach(article, analysis);
+    article->analysis = analysis;
     vector_release(&mentions);
     vector_release(&roles);
     vector_release(&sentences);
@@ -89,8 +89,9 @@ static inline Article *pile_article(const char *marked)
 
 static inline uint32_t pile_add(Pile *pile, const char *marked)
 {
-    uint32_t number = corpus_add_article(pile->corpus, pile_article(marked));
-    resolver_add(pile->resolver, number);
+    Article *article = pile_article(marked);
+    uint32_t number = corpus_add_article(pile->corpus, article);
+    resolver_add(pile->resolver, number, article);
     return number;
 }
 

@@ -222,7 +222,7 @@ static void what_differs_beats_a_chain_of_what_is_the_same(void **state UNUSED)
 static void partition(const Pile *pile, const uint32_t *place, Buffer *out)
 {
     for (uint32_t i = 0; i < pile->corpus->articles.count; i++) {
-        const Analysis *analysis = pile->corpus->articles.items[place[i]]->analysis;
+        const Analysis *analysis = pile->corpus->articles.items[place[i]].analysis;
         for (uint32_t j = 0; j < analysis->mention_count; j++) {
             EntityId id = analysis->mentions[j].entity;
             buffer_addf(out, "%u.%u %s\n", i, j,

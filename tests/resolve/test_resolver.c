@@ -110,7 +110,7 @@ static void articles_may_be_taken_in_in_any_order(void **state UNUSED)
     for (int i = 0; i < 4; i++)
         corpus_add_article(pile.corpus, pile_article("{P Nora Feldkamp} in {L Velmark}."));
     for (uint32_t i = 4; i-- > 0;) {
-        resolver_add(pile.resolver, i);
+        resolver_add(pile.resolver, i, corpus_article(pile.corpus, i));
         resolver_settle(pile.resolver);
     }
     const Entity *entity = pile_named(&pile, "feldkamp");
@@ -183,7 +183,7 @@ enum { STORY = sizeof story / sizeof *story, STORY_MENTIONS = 8 };
 static void partition(const Pile *pile, const uint32_t *place, uint32_t *first, char **slugs)
 {
     for (uint32_t a = 0; a < STORY; a++) {
-        uint32_t count = pile->corpus->articles.items[place[a]]->analysis->mention_count;
+        uint32_t count = pile->corpus->articles.items[place[a]].analysis->mention_count;
         for (uint32_t m = 0; m < STORY_MENTIONS; m++) {
             uint32_t at = a * STORY_MENTIONS + m;
             first[at] = UINT32_MAX;
@@ -192,7 +192,7 @@ static void partition(const Pile *pile, const uint32_t *place, uint32_t *first, 
                 continue;
             slugs[at] = corpus_entity(pile->corpus, pile_entity(pile, place[a], m))->slug;
             for (uint32_t b = 0; b <= a && first[at] == UINT32_MAX; b++) {
-                uint32_t of_b = pile->corpus->articles.items[place[b]]->analysis->mention_count;
+                uint32_t of_b = pile->corpus->articles.items[place[b]].analysis->mention_count;
                 for (uint32_t n = 0; n < of_b && first[at] == UINT32_MAX; n++)
                     if (pile_entity(pile, place[b], n) == pile_entity(pile, place[a], m))
                         first[at] = b * STORY_MENTIONS + n;
@@ -248,7 +248,7 @@ static void names_that_are_not_sure_enough_are_nobodys(void **state UNUSED)
     Pile pile = PILE("{P Orla Quist} spoke. {P Quist} left.", "{P Ugo Faske} came.");
     EntityId id = pile_entity(&pile, 0, 0);
 
-    pile.corpus->articles.items[0]->analysis->mentions[1].confidence = 40;
+    pile.corpus->articles.items[0].analysis->mentions[1].confidence = 40;
     resolver_confidence(pile.resolver, 41);
     resolver_settle(pile.resolver);
     assert_int_equal(pile_entity(&pile, 0, 0), id);

@@ -193,7 +193,7 @@ static char *cast_in_words(const Pile *pile, const uint32_t *place)
     Buffer out = BUFFER_EMPTY;
 
     for (uint32_t a = 0; a < MIXED; a++) {
-        const Analysis *analysis = pile->corpus->articles.items[place[a]]->analysis;
+        const Analysis *analysis = pile->corpus->articles.items[place[a]].analysis;
         for (uint32_t m = 0; m < analysis->mention_count; m++) {
             const Entity *entity = corpus_entity(pile->corpus, analysis->mentions[m].entity);
             buffer_addf(&out, "%u %u %s %s %zu\n", a, m, entity->slug,

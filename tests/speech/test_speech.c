@@ -236,7 +236,7 @@ static void check_cases(const Case *cases, size_t count, bool said)
         article->paragraphs = marked.paragraphs.items;
         article->paragraph_count = (uint32_t)marked.paragraphs.count;
         Analysis *analysis = analysis_new();
-        article_attach(article, analysis);
+        article->analysis = analysis;
         segment_article(article, analysis);
         analysis->mentions = marked.mentions.items;
         analysis->mention_count = (uint32_t)marked.mentions.count;
@@ -267,6 +267,7 @@ static void check_cases(const Case *cases, size_t count, bool said)
             failures++;
             print_error("%s\n  found\n%s  not\n%s", cases[i].text, found.bytes, cases[i].found);
         }
+        analysis_free(analysis);
         article_free(article);
         buffer_release(&found);
         buffer_release(&marked.text);
@@ -291,11 +292,12 @@ static void an_article_without_words_has_nothing_said(void **state UNUSED)
     Article *article = article_new("empty", "", 0);
     Analysis *analysis = analysis_new();
 
-    article_attach(article, analysis);
+    article->analysis = analysis;
     segment_article(article, analysis);
     speech_find(article, analysis);
     assert_int_equal(analysis->quote_count, 0);
     assert_int_equal(analysis->role_count, 0);
+    analysis_free(analysis);
     article_free(article);
 }
 

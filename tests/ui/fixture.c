@@ -52,6 +52,7 @@ void fixture_free(Fixture *fixture)
     store_free(fixture->parts.store);
     resolver_free(fixture->parts.resolver);
     corpus_free(fixture->parts.corpus);
+    pile_free(fixture->pile);
     buffer_release(&scratch);
 }
 
@@ -92,7 +93,7 @@ void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t 
     analysis->mentions = arena_copy_items(analysis->arena, mentions.items, mentions.count,
                                           sizeof *mentions.items);
     analysis->mention_count = (uint32_t)mentions.count;
-    article_attach(article, analysis);
+    article->analysis = analysis;
     for (uint32_t i = 0; i < analysis->mention_count; i++) {
         Mention *mention = &analysis->mentions[i];
         mention->sentence = article_sentence_at(article, mention->span.start);
@@ -100,7 +101,8 @@ void fixture_add(Fixture *fixture, const char *path, const char *marked, size_t 
             article->paragraphs[article_paragraph_at(article, mention->span.start)].zone;
     }
     speech_find(article, analysis);
-    resolver_add(fixture->parts.resolver, corpus_add_article(fixture->parts.corpus, article));
+    resolver_add(fixture->parts.resolver, corpus_add_article(fixture->parts.corpus, article),
+                 article);
     resolver_settle(fixture->parts.resolver);
     app_resize(fixture->app, fixture->screen->rows, fixture->screen->columns);
     vector_release(&mentions);

@@ -10,6 +10,7 @@
 
 typedef struct Fixture {
     AppParts parts;
+    Pile *pile; /* NULL: the articles are from marked texts */
     App *app;
     Screen *screen;
     unsigned reaction; /* of the last keys */

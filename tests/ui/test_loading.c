@@ -17,7 +17,12 @@ static Loading loading_start(const char *const *names)
     }
     loading.fixture = fixture_empty(24, 80, true);
     app_free(loading.fixture.app);
-    loading.fixture.parts.loader = loader_start(loading.pile, NULL, -1, 1);
+    loading.fixture.parts.corpus->reader = ingest_again;
+    loading.fixture.parts.loader =
+        loader_start(&(LoaderSource){.pile = loading.pile,
+                                     .standard_input = -1,
+                                     .labels_first = true,
+                                     .threads = 1});
     loading.fixture.app = app_new(&loading.fixture.parts);
     return loading;
 }
@@ -69,6 +74,78 @@ static void a_single_article_is_opened(UNUSED void **state)
     loading_free(&loading);
 }
 
+/* The list is there before its headlines; those on the screen are waited for. */
+static void what_is_on_the_screen_is_read_first(UNUSED void **state)
+{
+    enum { ARTICLES = 300 };
+    static char names[ARTICLES][16];
+    const char *list[ARTICLES + 1] = {NULL};
+    Buffer text = BUFFER_EMPTY;
+
+    for (int i = 0; i < ARTICLES; i++) {
+        snprintf(names[i], sizeof names[i], "%03d.txt", i);
+        list[i] = names[i];
+        buffer_clear(&text);
+        buffer_addf(&text, "Storm number %d\n\nIt blew for %d hours.\n", i, i);
+        scratch_write(names[i], text.bytes, i == 2 ? 0 : text.length);
+    }
+    buffer_release(&text);
+    Loading loading = loading_start(list);
+    while (loader_progress(loading.fixture.parts.loader).listed < ARTICLES) {
+        loader_wait(loading.fixture.parts.loader);
+        app_take(loading.fixture.app);
+    }
+    assert_true(fixture_shows(&loading.fixture, "Storm number 0"));
+    assert_true(fixture_shows(&loading.fixture, "Storm number 5"));
+    assert_true(fixture_shows(&loading.fixture, "It blew for 0 hours."));
+    assert_non_null(strstr(fixture_row(&loading.fixture, 3), "Storm number 3"));
+    fixture_type(&loading.fixture, "G");
+    assert_true(fixture_shows(&loading.fixture, "Storm number 299"));
+    assert_true(fixture_shows(&loading.fixture, "It blew for 299 hours."));
+    loading_finish(&loading);
+    assert_true(fixture_shows(&loading.fixture, "Articles 299/299"));
+    loading_free(&loading);
+}
+
+/* The selection goes on to a neighbour. */
+static void an_article_that_turns_out_to_be_none_is_left(UNUSED void **state)
+{
+    static const char *const names[] = {"none.txt", "a.txt", NULL};
+    scratch_write("none.txt", "", 0);
+    write_article("a.txt", "Rain at last\n\nIt rained on Monday.\n");
+    Loading loading = loading_start(names);
+
+    loading_finish(&loading);
+    assert_true(fixture_shows(&loading.fixture, "It rained on Monday."));
+    assert_non_null(strstr(fixture_row(&loading.fixture, 1), "Rain at last"));
+    fixture_type(&loading.fixture, "^G");
+    assert_true(fixture_shows(&loading.fixture, "article 1 of 1"));
+    loading_free(&loading);
+}
+
+static void a_text_that_has_gone_is_told_of_in_its_place(UNUSED void **state)
+{
+    static const char *const names[] = {"a.txt", "b.txt", NULL};
+    write_article("a.txt", "Rain at last\n\nIt rained on Monday.\n");
+    write_article("b.txt", "Sun again\n\nIt shone on Tuesday.\n");
+    Loading loading = loading_start(names);
+    Corpus *corpus = loading.fixture.parts.corpus;
+
+    loading_finish(&loading);
+    char *path = scratch_path("b.txt");
+    assert_int_equal(unlink(path), 0);
+    free(path);
+    corpus->loaded_bytes += 16 << 20; /* as if much had been looked at since */
+    corpus_trim(corpus);
+    fixture_type(&loading.fixture, "j");
+    assert_true(fixture_shows(&loading.fixture, "Sun again"));
+    assert_true(fixture_shows(&loading.fixture, "No such file or directory"));
+    fixture_type(&loading.fixture, "<Enter>Gjk<Space>/rained<Enter>");
+    assert_true(fixture_shows(&loading.fixture, "It rained on Monday."));
+    corpus->loaded_bytes -= 16 << 20;
+    loading_free(&loading);
+}
+
 static void a_file_that_cannot_be_read_is_told_of(UNUSED void **state)
 {
     static const char *const names[] = {"gone.txt", NULL};
@@ -112,6 +189,9 @@ int main(void)
         cmocka_unit_test(a_single_article_is_opened),
         cmocka_unit_test(a_model_that_cannot_be_read_is_told_of_once),
         cmocka_unit_test(a_file_that_cannot_be_read_is_told_of),
+        cmocka_unit_test(what_is_on_the_screen_is_read_first),
+        cmocka_unit_test(an_article_that_turns_out_to_be_none_is_left),
+        cmocka_unit_test(a_text_that_has_gone_is_told_of_in_its_place),
     };
 
     return cmocka_run_group_tests(tests, scratch_make, scratch_remove);

@@ -162,7 +162,7 @@ static void doubtful_names_leave_the_cast_and_the_text_at_once(UNUSED void **sta
     static const char marked[] = "Quiet day\n\n{P Ada Byron} came. So did {P Ugo Faske}.\n";
 
     fixture_add(&fixture, "day.txt", marked, sizeof marked - 1);
-    fixture.parts.corpus->articles.items[0]->analysis->mentions[1].confidence = 30;
+    fixture.parts.corpus->articles.items[0].analysis->mentions[1].confidence = 30;
     assert_true(fixture_shows(&fixture, "P Ugo Faske"));
     app_command(fixture.app, "set confidence 50");
     assert_true(fixture_shows(&fixture, "P Ada Byron"));
