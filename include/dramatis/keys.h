@@ -101,7 +101,8 @@ typedef struct CommandInfo {
 } CommandInfo;
 
 const CommandInfo *command_info(CommandId id);
-/* The command of that name; COMMAND_COUNT if there is none. */
+/* The command of that name, or of the short one that hands know from vi, q and qa; COMMAND_COUNT
+ * if there is none. */
 CommandId command_find(const char *name);
 
 /* --- Keymap ------------------------------------------------------------------------------- */

@@ -42,6 +42,10 @@ CommandId command_find(const char *name)
 {
     int id = 0;
 
+    if (strcmp(name, "q") == 0)
+        return COMMAND_CLOSE;
+    if (strcmp(name, "qa") == 0)
+        return COMMAND_QUIT;
     while (id < COMMAND_COUNT && strcmp(command_info((CommandId)id)->name, name) != 0)
         id++;
     return (CommandId)id;

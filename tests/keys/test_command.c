@@ -56,6 +56,8 @@ static void every_command_is_named_and_explained(void **state UNUSED)
         assert_int_equal(command_find(info->name), id);
     }
     assert_int_equal(command_find("no-such-command"), COMMAND_COUNT);
+    assert_int_equal(command_find("q"), COMMAND_CLOSE);
+    assert_int_equal(command_find("qa"), COMMAND_QUIT);
     assert_string_equal(command_info(COMMAND_LINE_DOWN)->group, "Moving");
     assert_string_equal(command_info(COMMAND_OPEN)->group, "Following someone");
     assert_int_equal(command_info(COMMAND_SEARCH)->argument, ARGUMENT_WORDS);

@@ -366,6 +366,16 @@ static void messages_are_kept_and_the_last_is_selected(void **state)
     assert_row(0, " Articles");
 }
 
+static void q_on_the_command_line_closes_like_the_key(void **state)
+{
+    (void)state;
+    fixture_type(&fixture, "?:q<Enter>");
+    assert_row(0, " Articles");
+    assert_false(fixture.reaction & REACTION_QUIT);
+    fixture_type(&fixture, ":q<Enter>");
+    assert_true(fixture.reaction & REACTION_QUIT);
+}
+
 static void a_row_is_copied(void **state)
 {
     (void)state;
@@ -449,6 +459,7 @@ int main(void)
         FIXTURE_TEST(details_of_an_article),
         FIXTURE_TEST(details_of_an_entity),
         FIXTURE_TEST(messages_are_kept_and_the_last_is_selected),
+        FIXTURE_TEST(q_on_the_command_line_closes_like_the_key),
         FIXTURE_TEST(a_row_is_copied),
         FIXTURE_TEST(a_command_of_the_panes_closes_what_is_over_them),
         FIXTURE_TEST(hostile_text_is_only_shown),
