@@ -135,7 +135,13 @@ static void audit_csi(Audit *audit, const Stream *stream)
 
 static void audit_osc(Audit *audit, const Stream *stream)
 {
-    if (!audit->style->clipboard || strncmp(stream->part.bytes + 2, "52;", 3) != 0)
+    const char *title = stream->part.bytes + 4;
+    size_t length = stream->part.length - 5; /* without BEL */
+
+    if (audit->style->title && strncmp(stream->part.bytes + 2, "2;", 2) == 0)
+        audit->violations += audit_output(
+            title, length, &(AuditStyle){.ascii = audit->style->ascii}, audit->report);
+    else if (!audit->style->clipboard || strncmp(stream->part.bytes + 2, "52;", 3) != 0)
         blame(audit, "OSC", stream);
 }
 

@@ -10,6 +10,7 @@
 typedef struct AuditStyle {
     bool ascii;     /* of text only 20 to 7E is allowed, and no line drawing is */
     bool clipboard; /* OSC 52 is allowed */
+    bool title;     /* OSC 2 is, with text like that of the screen */
     bool colorless; /* no SGR that sets a colour is */
 } AuditStyle;
 

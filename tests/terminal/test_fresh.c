@@ -310,12 +310,12 @@ static char *copy_at_cursor(Rig *rig)
     return session_copy_row(&rig->session, row, column, column + 12);
 }
 
-static void resizes_keep_the_place(UNUSED void **state)
+static void try_resizes(const char *type, uint32_t seed)
 {
-    Rig *rig = rig_new("xterm-256color");
-    uint32_t seed = random_seed(31337);
+    Rig *rig = rig_new(type);
     int count = random_count(1600) / 10;
 
+    seed = random_seed(seed);
     rig->styled = true;
     take_events(rig);
     for (int i = 0; i < count; i++) {
@@ -339,6 +339,12 @@ static void resizes_keep_the_place(UNUSED void **state)
         free(after);
     }
     rig_free(rig);
+}
+
+static void resizes_keep_the_place(UNUSED void **state)
+{
+    try_resizes("xterm-256color", 31337);
+    try_resizes("screen-256color", 1000003);
 }
 
 int main(void)

@@ -345,6 +345,133 @@ static void what_is_typed_is_not_echoed_raw_either(UNUSED void **state)
     expect_exit(session, 0);
 }
 
+static void what_is_pasted_is_not_echoed_raw_either(UNUSED void **state)
+{
+    static const char *const prompts[] = {"/", ":", "@", ":set theme ", "e/"};
+    Session *session = reader_open_samples(24, 80);
+    Buffer pasted = BUFFER_EMPTY;
+    buffer_add_string(&pasted, "\033[200~");
+    add_all(&pasted, "a", "b");
+    buffer_add_string(&pasted, "\033[201~");
+    for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++) {
+        session_press(session, prompts[i]);
+        session_type_bytes(session, pasted.bytes, pasted.length);
+        session_settle(session);
+        session_press(session, "\001\r");
+        session_press(session, "\003");
+    }
+    session_press(session, ":messages\r");
+    expect_text(session, "Messages");
+    session_press(session, "    ");
+    expect_clean(session, &(AuditStyle){0});
+    session_type(session, "\003ZZ");
+    expect_exit(session, 0);
+    buffer_release(&pasted);
+}
+
+/* A name in the file of corrections: controls are written as \xNN there. */
+static void add_name(Buffer *out, const char *name)
+{
+    for (const char *at = name; *at; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7f || *at == '\\')
+            buffer_addf(out, "\\x%02x", (unsigned)*at);
+        else
+            buffer_add_byte(out, *at);
+    }
+}
+
+/* Names hold no controls: lines with such are told of, in messages. All else they may hold. */
+static void what_the_corrections_say_is_shown_by_notations(UNUSED void **state)
+{
+    static const char *const names[] = {"Desislava Marinova", "Nikoloz Beridze",
+                                        "Vesela Petrova", "Mikhail Petrov"};
+    enum { NAMES = sizeof names / sizeof *names };
+    Buffer text = BUFFER_EMPTY, option = BUFFER_EMPTY;
+    char *folder = folder_new();
+
+    for (size_t i = 0; i < NAMES; i++) {
+        Buffer name = BUFFER_EMPTY;
+        for (size_t j = 0; j < sizeof ranges / sizeof *ranges; j++)
+            for (uint32_t c = ranges[j][0] + (uint32_t)i; c <= ranges[j][1]; c += NAMES) {
+                char bytes[4];
+                if (c >= 0xa0)
+                    buffer_add(&name, bytes, utf8_encode(c, bytes));
+            }
+        buffer_addf(&text, "name%zu\tname\tPER\t%s\tX %s\n", i, names[i], name.bytes);
+        buffer_addf(&text, "alias%zu\talias\tPER\t%s\t%s\n", i, names[i], name.bytes);
+        buffer_release(&name);
+    }
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+        buffer_addf(&text, "%s\tname\tPER\tRosen Hadzhiev\t%s\n", sequences[i], sequences[i]);
+        buffer_addf(&text, "raw%zu\tname\tPER\tRosen Hadzhiev\t%s\n", i, sequences[i]);
+        buffer_addf(&text, "escaped%zu\tname\tPER\tRosen Hadzhiev\t", i);
+        add_name(&text, sequences[i]);
+        buffer_addf(&text, "\nverb%zu\t%s\tPER\n", i, sequences[i]);
+    }
+    char *path = folder_file(folder, "corrections", text.bytes, text.length);
+    buffer_addf(&option, "--corrections=%s", path);
+    const char *const arguments[] = {option.bytes, samples_folder(), NULL};
+    for (size_t i = 0; i < 3; i++) {
+        Session *session = reader_start(&styles[i], arguments);
+        expect_loaded(session);
+        expect_text(session, "P X ");
+        session_press(session, "eg");
+        for (int j = 0; j < 6; j++)
+            session_press(session, "i   qL qQ qj");
+        session_press(session, "@X\t\t\r");
+        session_press(session, ":corrections\r");
+        session_press(session, "jj q:messages\r");
+        expect_text(session, "control character");
+        for (int j = 0; j < 12; j++)
+            session_press(session, "b");
+        expect_clean(session, &(AuditStyle){.ascii = styles[i].locale != NULL});
+        session_type(session, "\003ZZ");
+        expect_exit(session, 0);
+    }
+    free(path);
+    buffer_release(&text);
+    buffer_release(&option);
+    folder_remove(folder);
+}
+
+/* Headlines become the window's title; without panes the same names go to the terminal. */
+static void hostile_titles_and_tables_are_shown_by_notations(UNUSED void **state)
+{
+    static const char *const options[] = {"--set=title=on", "--cast", "--mentions=Emeka Obi",
+                                          "--quotes=Emeka Obi", "--json"};
+    char *folder = folder_new();
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+        Buffer text = BUFFER_EMPTY;
+        char name[16];
+        buffer_addf(&text,
+                    "Talks %s fail\n\nMr. Emeka Obi of %s met Ed%sOgu. \"It is%s done,\" "
+                    "Emeka Obi said.\n",
+                    sequences[i], sequences[i], sequences[i], sequences[i]);
+        add_plain_words(&text);
+        snprintf(name, sizeof name, "%02zu.txt", i);
+        free(folder_file(folder, name, text.bytes, text.length));
+        buffer_release(&text);
+    }
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        const char *const arguments[] = {options[i], folder, NULL};
+        Session *session = reader_start(&(SessionStyle){0}, arguments);
+        int status;
+        if (i == 0) {
+            expect_loaded(session);
+            for (size_t j = 0; j < sizeof sequences / sizeof *sequences; j++)
+                session_press(session, "j");
+            session_type(session, "ZZ");
+        }
+        assert_true(session_wait_end(session, &status));
+        assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        assert_non_null(
+            strstr(session_output(session)->bytes, i ? "Emeka" : "\033]2;Talks ^["));
+        expect_clean(session, &(AuditStyle){.title = true});
+        session_end(session);
+    }
+    folder_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -356,6 +483,9 @@ int main(void)
         cmocka_unit_test(what_the_command_line_says_is_shown_by_notations),
         cmocka_unit_test(characters_from_all_planes_are_safe),
         cmocka_unit_test(what_is_typed_is_not_echoed_raw_either),
+        cmocka_unit_test(what_is_pasted_is_not_echoed_raw_either),
+        cmocka_unit_test(what_the_corrections_say_is_shown_by_notations),
+        cmocka_unit_test(hostile_titles_and_tables_are_shown_by_notations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
