@@ -20,29 +20,29 @@ static bool is_silent(uint32_t character)
 
 void name_fold(Buffer *out, const char *text, size_t length)
 {
-    Buffer folded = BUFFER_EMPTY;
-    size_t start = out->length;
+    size_t start = out->length, end = start;
 
-    text_fold_name(&folded, text, length);
-    for (size_t at = 0, size; at < folded.length; at += size) {
-        const char *bytes = folded.bytes + at;
-        uint32_t character = utf8_decode(bytes, folded.length - at, &size);
+    /* What is kept is never longer: it moves to the left where it stands. */
+    text_fold_name(out, text, length);
+    for (size_t at = start, size; at < out->length; at += size) {
+        uint32_t character = utf8_decode(out->bytes + at, out->length - at, &size);
+        bool kept = character < 0x80
+                        ? (character >= 'a' && character <= 'z') ||
+                              (character >= '0' && character <= '9') || character == '&'
+                        : !char_is_space(character);
 
-        if (character < 0x80 && ((character >= 'a' && character <= 'z') ||
-                                 (character >= '0' && character <= '9') || character == '&')) {
-            buffer_add_byte(out, (char)character);
-            continue;
-        }
         if (is_silent(character))
             continue;
-        if (character >= 0x80 && !char_is_space(character))
-            buffer_add(out, bytes, size);
-        else if (out->length > start && out->bytes[out->length - 1] != ' ')
-            buffer_add_byte(out, ' ');
+        if (kept) {
+            memmove(out->bytes + end, out->bytes + at, size);
+            end += size;
+        } else if (end > start && out->bytes[end - 1] != ' ') {
+            out->bytes[end++] = ' ';
+        }
     }
-    while (out->length > start && out->bytes[out->length - 1] == ' ')
-        buffer_cut(out, out->length - 1);
-    buffer_release(&folded);
+    while (end > start && out->bytes[end - 1] == ' ')
+        end--;
+    buffer_cut(out, end);
 }
 
 /* --- Keys --------------------------------------------------------------------------------- */
@@ -141,13 +141,32 @@ static bool place_fits(Place place, char next)
     return false;
 }
 
+/* A set of ASCII letters. */
+static uint64_t letter_bit(char letter)
+{
+    return UINT64_C(1) << (letter & 0x3f);
+}
+
+static uint64_t letters_of(const char *text)
+{
+    uint64_t letters = 0;
+
+    for (; *text; text++)
+        letters |= letter_bit(*text);
+    return letters;
+}
+
 static void apply_rules(char *key, const KeyRule *rules, size_t count)
 {
-    for (size_t r = 0; r < count; r++) {
-        size_t from = strlen(rules[r].from), to = strlen(rules[r].to);
-        char *at = key;
+    uint64_t letters = letters_of(key);
 
-        while ((at = strstr(at, rules[r].from))) {
+    for (size_t r = 0; r < count; r++) {
+        /* Few rules find their first letter. */
+        if (!(letters & letter_bit(rules[r].from[0])))
+            continue;
+        for (char *at = key; (at = strstr(at, rules[r].from));) {
+            size_t from = strlen(rules[r].from), to = strlen(rules[r].to);
+
             if (!place_fits(rules[r].place, at[from])) {
                 at++;
                 continue;
@@ -155,6 +174,7 @@ static void apply_rules(char *key, const KeyRule *rules, size_t count)
             memmove(at + to, at + from, strlen(at + from) + 1);
             memcpy(at, rules[r].to, to);
             at += to;
+            letters |= letters_of(rules[r].to);
         }
     }
 }

@@ -8,25 +8,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Eight bytes at a time, each mixed into one of four sums so that they need not wait for each
- * other; SplitMix64's constants. Every bit of the input changes the sum. */
+enum { SUMS = 4 };
+
+/* One of the sums with eight bytes more; SplitMix64's constants. */
+static uint64_t sum_mix(uint64_t sum, uint64_t value)
+{
+    sum = (sum ^ value) * 0x9E3779B97F4A7C15u;
+    return sum ^ sum >> 32;
+}
+
+/* Eight bytes at a time, each mixed into one of the sums so that they need not wait for each
+ * other. Every bit of the input changes the sum. */
 uint64_t model_sum(const void *bytes, size_t length)
 {
     const unsigned char *at = bytes;
-    uint64_t sums[4] = {length, 1, 2, 3};
-    size_t word = 0;
-    for (; length > 0; word++) {
-        uint64_t value = 0;
+    uint64_t sums[SUMS] = {length, 1, 2, 3};
+    uint64_t values[SUMS];
+    for (; length >= sizeof values; at += sizeof values, length -= sizeof values) {
+        memcpy(values, at, sizeof values);
+        for (int i = 0; i < SUMS; i++)
+            sums[i] = sum_mix(sums[i], values[i]);
+    }
+    for (int i = 0; length > 0; i++) {
         size_t size = length < 8 ? length : 8;
-        memcpy(&value, at, size);
-        uint64_t *sum = &sums[word & 3];
-        *sum = (*sum ^ value) * 0x9E3779B97F4A7C15u;
-        *sum ^= *sum >> 32;
+        values[i] = 0;
+        memcpy(&values[i], at, size);
+        sums[i] = sum_mix(sums[i], values[i]);
         at += size;
         length -= size;
     }
     uint64_t sum = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < SUMS; i++) {
         sum = (sum ^ sums[i]) * 0xBF58476D1CE4E5B9u;
         sum ^= sum >> 31;
     }

@@ -53,23 +53,51 @@ static bool ignorable(uint32_t character)
 }
 
 /* Whether a character is normalised with what stands before it: marks, the vowels and final
- * consonants of loose Hangul jamo, and the narrow signs of voicing of kana, which are letters. */
+ * consonants of loose Hangul jamo, and the narrow signs of voicing of kana, which are letters.
+ */
 static bool joins_segment(uint32_t character)
 {
     return char_is_mark(character) || (character >= 0x1160 && character <= 0x11FF) ||
-           character == 0xFF9E || character == 0xFF9F ||
-           uc_combining_class(character) != 0 || ignorable(character);
+           character == 0xFF9E || character == 0xFF9F || uc_combining_class(character) != 0 ||
+           ignorable(character);
+}
+
+static size_t ascii_length(const char *bytes, size_t length)
+{
+    size_t count = 0;
+
+    while (count < length && (uint8_t)bytes[count] < 0x80)
+        count++;
+    return count;
+}
+
+static void ascii_fold(Buffer *out, const char *bytes, size_t length, FoldKind kind)
+{
+    char *to;
+
+    buffer_reserve(out, length);
+    to = out->bytes + out->length;
+    for (size_t i = 0; i < length; i++) {
+        char byte = bytes[i];
+
+        if (byte >= 'A' && byte <= 'Z')
+            byte = (char)(kind == FOLD_FORM ? byte : byte | 0x20);
+        else if (byte == '`')
+            byte = '\'';
+        else if (byte >= '\t' && byte <= '\r')
+            byte = ' ';
+        to[i] = byte;
+    }
+    to[length] = '\0';
+    out->length += length;
 }
 
 /* Folds the ASCII at the start; returns how much of it. The last letter is left when a mark may
  * follow it. */
 static size_t folder_ascii(Folder *folder, const char *bytes, size_t length, uint32_t source)
 {
-    size_t count = 0;
-    char *to;
+    size_t count = ascii_length(bytes, length);
 
-    while (count < length && (uint8_t)bytes[count] < 0x80)
-        count++;
     if (count < length && count > 0) {
         size_t size;
 
@@ -77,21 +105,7 @@ static size_t folder_ascii(Folder *folder, const char *bytes, size_t length, uin
     }
     if (!count)
         return 0;
-    buffer_reserve(&folder->out->text, count);
-    to = folder->out->text.bytes + folder->out->text.length;
-    for (size_t i = 0; i < count; i++) {
-        char byte = bytes[i];
-
-        if (byte >= 'A' && byte <= 'Z')
-            byte = (char)(folder->kind == FOLD_FORM ? byte : byte | 0x20);
-        else if (byte == '`')
-            byte = '\'';
-        else if (byte >= '\t' && byte <= '\r')
-            byte = ' ';
-        to[i] = byte;
-    }
-    to[count] = '\0';
-    folder->out->text.length += count;
+    ascii_fold(&folder->out->text, bytes, count, folder->kind);
     folder_map(folder, folder->out->text.length - count, source, true);
     return count;
 }
@@ -293,6 +307,10 @@ void text_fold_name(Buffer *out, const char *bytes, size_t length)
 {
     Folded folded;
 
+    if (ascii_length(bytes, length) == length) {
+        ascii_fold(out, bytes, length, FOLD_NAME);
+        return;
+    }
     text_fold(&folded, bytes, length, FOLD_NAME);
     buffer_add(out, folded.text.bytes, folded.text.length);
     folded_release(&folded);
