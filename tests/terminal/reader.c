@@ -74,6 +74,16 @@ void expect_text(Session *session, const char *text)
         fail_with_screen(session, "not on the screen: %s", text);
 }
 
+void expect_text_soon(Session *session, const char *text)
+{
+    double late = clock_seconds() + SESSION_PATIENCE;
+    while (!session_find(session, text, NULL, NULL)) {
+        if (session_ended(session) || clock_seconds() > late)
+            fail_with_screen(session, "not on the screen: %s", text);
+        session_pump(session, 20);
+    }
+}
+
 void expect_no_text(Session *session, const char *text)
 {
     if (!session_wait_no_text(session, text))

@@ -21,6 +21,8 @@ Session *reader_open_samples(uint32_t rows, uint32_t columns);
 /* All is read and analysed. */
 void expect_loaded(Session *session);
 void expect_text(Session *session, const char *text);
+/* The same, but the program may be busy with other things meanwhile. */
+void expect_text_soon(Session *session, const char *text);
 void expect_no_text(Session *session, const char *text);
 /* The cells from the cursor on begin with one of the texts (ended by NULL). */
 void expect_at_cursor(Session *session, const char *const *texts);
