@@ -301,6 +301,7 @@ static void what_is_wanted_is_waited_for(void **state UNUSED)
 {
     enum { PATIENCE = 60000 };
     const LoaderWish wish = {.first = FILES - 1, .count = 2, .article = FILES};
+    const LoaderWish silent = {.article = 0};
     Pile *pile = pile_new();
     int input[2];
     Owner owner;
@@ -315,7 +316,7 @@ static void what_is_wanted_is_waited_for(void **state UNUSED)
         owner_step(&owner, 0);
     }
     assert_string_equal(corpus_title(owner.corpus, wish.article), "119.txt");
-    assert_false(loader_want(owner.loader, &wish, 1));
+    assert_false(loader_want(owner.loader, &silent, 1));
     assert_int_equal(write(input[1], "Hail\nIt fell.\n", 14), 14);
     close(input[1]);
     assert_true(loader_want(owner.loader, &wish, PATIENCE));
