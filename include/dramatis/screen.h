@@ -8,6 +8,7 @@
 
 typedef struct Cell {
     char shown[GLYPH_BYTES]; /* " " where nothing was put */
+    uint16_t link;           /* number of a link of the screen, 0: none */
     uint8_t width;           /* 1, 2, or 0: the right half of the wide cell before it */
     uint8_t role;
     uint8_t overlays;
@@ -22,6 +23,8 @@ typedef struct Screen {
     bool cursor_shown; /* drawn visibly (the prompt) or only placed */
     bool logical; /* right-to-left text is not in visual order: a terminal that can put it in
                      order is not told to leave it */
+    VECTOR(char *) links; /* URLs; number: index + 1 */
+    Map *link_numbers;    /* NULL: none yet */
     GlyphRow scratch; /* of screen_put */
 } Screen;
 
@@ -36,7 +39,7 @@ Screen *screen_new(uint32_t rows, uint32_t columns);
 void screen_free(Screen *screen);
 void screen_resize(Screen *screen, uint32_t rows, uint32_t columns); /* blank again */
 void screen_clear(Screen *screen);
-void screen_copy(Screen *screen, const Screen *from); /* all but the scratch row */
+void screen_copy(Screen *screen, const Screen *from); /* all but scratch row and URLs */
 Area screen_area(const Screen *screen);               /* all of it */
 /* The part of `area` that starts at (row, column), at most rows x columns. */
 Area area_part(Area area, uint32_t row, uint32_t column, uint32_t rows, uint32_t columns);
@@ -56,6 +59,13 @@ uint32_t screen_put(Screen *screen, Area area, uint32_t row, uint32_t column, ui
 /* Adds overlays to the cells of one row of the area. */
 void screen_lay(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
                 unsigned overlays);
+
+/* The number of a link to a URL (of text_link_target), the same as long as there is the screen; 0
+ * where there are too many. */
+uint16_t screen_link(Screen *screen, const char *url);
+/* Makes cells of one row of the area part of a link, until something else is put there. */
+void screen_lay_link(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
+                     uint16_t link);
 
 typedef enum LineKind { LINE_VERTICAL, LINE_HORIZONTAL } LineKind;
 /* A border along the first column (row) of the area. It joins the borders that it crosses,

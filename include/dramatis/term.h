@@ -152,6 +152,7 @@ void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts)
 typedef struct PaintCell {
     char text[PAINT_BYTES];
     uint8_t length, width;
+    uint16_t link; /* number of a link of the canvas, 0: none */
     Style style;
 } PaintCell;
 
@@ -160,6 +161,7 @@ typedef struct Canvas {
     PaintCell *cells; /* [rows][columns] */
     uint32_t rows, columns;
     uint32_t row, column; /* the cursor's */
+    char *const *links;   /* URLs, of link number 1 first; lent */
 } Canvas;
 
 void canvas_resize(Canvas *canvas, uint32_t rows, uint32_t columns); /* blank again */
@@ -201,7 +203,11 @@ PaintRules *rules_find(const Terminfo *terminfo);
 /* The style without what the terminal has not. The rules hold its colours then. */
 Style rules_style(PaintRules *rules, Style style);
 
-/* Appends what makes `after` of `before`, which is shown; the pen is plain before and after.
+/* Closes a link. */
+#define LINK_END "\033]8;;\033\\"
+
+/* Appends what makes `after` of `before`, which is shown; the pen is plain before and after, and
+ * no link is open. Links have the same numbers in both.
  * `scroll` is tried where it is not NULL, `first` in front of it. Returns whether it was
  * taken. */
 bool paint(const PaintRules *rules, const Canvas *before, const Canvas *after,

@@ -74,6 +74,17 @@ void text_fold_name(Buffer *out, const char *bytes, size_t length);
 /* Orders for people: by folded name, ties by bytes. As strcmp. */
 int text_compare(const char *a, const char *b);
 
+/* --- Links -------------------------------------------------------------------------------- */
+
+/* The longest URL that counts as one (VTE takes 2,083). */
+#define LINK_BYTES 2000
+/* The first URL of http, https or mailto that starts within the span and ends there: up to what
+ * no URL holds, without stops and brackets that belong to the sentence. */
+bool text_find_link(const char *text, Span within, Span *link);
+/* Appends such a URL in printable ASCII, other bytes percent-encoded (RFC 3986, 2.1). False,
+ * and nothing is appended, where that is too long. */
+bool text_link_target(Buffer *out, const char *text, Span link);
+
 /* --- What may be shown -------------------------------------------------------------------- */
 
 /* Room for a base character and four marks (ncurses' CCHARW_MAX is 5), and a NUL. */

@@ -10,6 +10,7 @@ static void blank(Cell *cell)
     memset(cell->shown, 0, sizeof cell->shown);
     cell->shown[0] = ' ';
     cell->width = 1;
+    cell->link = 0;
 }
 
 Screen *screen_new(uint32_t rows, uint32_t columns)
@@ -25,6 +26,10 @@ void screen_free(Screen *screen)
     if (!screen)
         return;
     glyph_row_release(&screen->scratch);
+    for (size_t i = 0; i < screen->links.count; i++)
+        free(screen->links.items[i]);
+    vector_release(&screen->links);
+    map_free(screen->link_numbers);
     free(screen->cells);
     free(screen);
 }
@@ -160,6 +165,28 @@ void screen_lay(Screen *screen, Area area, uint32_t row, uint32_t column, uint32
     for (uint32_t i = 0; i < columns && (cell = screen_cell(screen, area, row, column + i));
          i++)
         cell->overlays |= (uint8_t)overlays;
+}
+
+uint16_t screen_link(Screen *screen, const char *url)
+{
+    if (!screen->link_numbers)
+        screen->link_numbers = map_new();
+    uint32_t *slot = map_slot(screen->link_numbers, url, strlen(url));
+    if (*slot == MAP_NONE && screen->links.count < UINT16_MAX) {
+        *vector_push(&screen->links) = memory_copy_string(url);
+        *slot = (uint32_t)screen->links.count;
+    }
+    return *slot == MAP_NONE ? 0 : (uint16_t)*slot;
+}
+
+void screen_lay_link(Screen *screen, Area area, uint32_t row, uint32_t column, uint32_t columns,
+                     uint16_t link)
+{
+    Cell *cell;
+
+    for (uint32_t i = 0; i < columns && (cell = screen_cell(screen, area, row, column + i));
+         i++)
+        cell->link = link;
 }
 
 void screen_place_cursor(Screen *screen, Area area, uint32_t row, uint32_t column, bool shown)

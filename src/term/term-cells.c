@@ -50,7 +50,9 @@ static bool add_characters(PaintCell *out, const Cell *cell)
 static void put_cell(Canvas *canvas, uint32_t row, uint32_t column, const Cell *cell,
                      Style style, bool marked)
 {
-    PaintCell painted = {.width = cell->width, .style = style};
+    PaintCell painted = {.width = cell->width,
+                         .link = canvas->links ? cell->link : 0,
+                         .style = style};
     PaintCell right = {.style = style};
 
     if (!add_characters(&painted, cell) && cell->width == 2) {

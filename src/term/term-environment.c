@@ -60,7 +60,7 @@ Surroundings surroundings_of(const char *type)
     /* These print what they do not know of an OSC. */
     static const char *const without_osc[] = {"linux", "vt", "cons", "ansi", "sun"};
     const char *vte = getenv("VTE_VERSION"), *program = getenv("TERM_PROGRAM");
-    Surroundings found = {.clipboard = !starts_with_any(type, without_osc, 5),
+    Surroundings found = {.takes_osc = !starts_with_any(type, without_osc, 5),
                           .direct_colors = has_direct_colors(type)};
 
     if (getenv("TMUX"))
@@ -70,7 +70,7 @@ Surroundings surroundings_of(const char *type)
     /* Within a multiplexer the terminal's own signs mislead. Screen cannot be asked. */
     bool tmux = getenv("TMUX") || starts_with(type, "tmux");
     bool multiplexer = tmux || getenv("STY") || starts_with(type, "screen");
-    found.may_ask = found.clipboard && (tmux || !multiplexer);
+    found.may_ask = found.takes_osc && (tmux || !multiplexer);
     if (multiplexer)
         return found;
     /* These obey BDSM. */

@@ -94,8 +94,10 @@ void user_prepare(const UserTerm *term)
 
     if (term->entered) {
         /* A string that is cut off swallows what comes behind it: ST ends it. */
-        if (term->around.clipboard)
+        if (term->around.takes_osc)
             buffer_add_string(&leave, "\033\\");
+        if (term->canvas.links)
+            buffer_add_string(&leave, LINK_END);
         /* Whether the first bytes have gone out nobody knows until they have. To leave a screen
          * that was never entered would move the cursor. */
         if (!term->tty.touched)
@@ -189,6 +191,7 @@ void user_flush(Term *base, const Screen *screen, const Theme *theme)
     tell_order(term, screen->logical);
     show_cursor(term, screen->cursor_shown);
     canvas_resize(&term->next, term->rows, term->columns);
+    term->next.links = term->around.takes_osc ? screen->links.items : NULL;
     cells_draw(&term->next, screen, theme, term->rules, term->around.marks_borders);
     if (term->rules)
         paint_ours(term, screen);

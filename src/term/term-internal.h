@@ -17,7 +17,7 @@ typedef enum Passage { PASSAGE_PLAIN, PASSAGE_TMUX, PASSAGE_SCREEN } Passage;
 
 /* What can only be told from the environment: answers to questions would come too late. */
 typedef struct Surroundings {
-    bool clipboard; /* OSC 52 does no harm */
+    bool takes_osc; /* an OSC that it does not know does no harm */
     Passage passage;
     bool quiet_bidi;       /* the terminal may reorder unless it is told not to */
     bool reorders;         /* it reorders in any case */
@@ -158,7 +158,8 @@ void curses_close(Curses *curses); /* NULL is fine */
 
 /* --- Cells (term-cells.c) ------------------------------------------------------------------ */
 
-/* Draws the screen, and puts its cursor, on a blank canvas. Without rules styles stay what they are. */
+/* Draws the screen, and puts its cursor, on a blank canvas; its links where the canvas has any.
+ * Without rules styles stay what they are. */
 void cells_draw(Canvas *canvas, const Screen *screen, const Theme *theme, PaintRules *rules,
                 bool marks_borders);
 

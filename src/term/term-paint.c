@@ -24,6 +24,8 @@ typedef struct Painter {
     uint32_t row, column; /* NO_COLUMN: known only to the terminal */
     bool unsure;          /* something was written that terminals differ on how wide it is */
     Style pen;
+    char *const *links;
+    uint16_t link; /* the one that is open; 0: none */
 } Painter;
 
 static const Style plain = {-1, -1, 0};
@@ -68,7 +70,7 @@ static bool same_style(Style a, Style b)
 
 static bool same_cell(const PaintCell *a, const PaintCell *b)
 {
-    return a->length == b->length && a->width == b->width &&
+    return a->length == b->length && a->width == b->width && a->link == b->link &&
            memcmp(a->text, b->text, a->length) == 0 && same_style(a->style, b->style);
 }
 
@@ -80,7 +82,7 @@ static bool bare(Style style)
 
 static bool is_blank(const PaintCell *cell)
 {
-    return cell->length == 1 && cell->text[0] == ' ' && bare(cell->style);
+    return cell->length == 1 && cell->text[0] == ' ' && !cell->link && bare(cell->style);
 }
 
 void canvas_put(Canvas *canvas, uint32_t row, uint32_t column, const PaintCell *cell)
@@ -177,6 +179,19 @@ static void set_pen(Painter *painter, Style to)
     }
     buffer_add_byte(out, 'm');
     painter->pen = to;
+}
+
+/* OSC 8 (the "Hyperlinks in terminal emulators" of VTE and iTerm2): what is written is part of
+ * the link from here on. The number says which parts belong together. */
+static void set_link(Painter *painter, uint16_t link)
+{
+    if (painter->link == link)
+        return;
+    if (link)
+        buffer_addf(painter->out, "\033]8;id=%u;%s\033\\", link, painter->links[link - 1]);
+    else
+        buffer_add_string(painter->out, LINK_END);
+    painter->link = link;
 }
 
 /* --- Cursor ------------------------------------------------------------------------------- */
@@ -286,6 +301,7 @@ static Way way_to(const Painter *painter, uint32_t row, uint32_t column)
 
 static void take_way(Painter *painter, Way way, uint32_t row, uint32_t column)
 {
+    set_link(painter, 0);
     buffer_add(painter->out, way.bytes, way.length);
     painter->row = row;
     painter->column = column;
@@ -332,6 +348,7 @@ static void put_cell(Painter *painter, const PaintCell *cell, uint32_t columns)
         painter->unsure = true;
     if (!pen_suits(painter->pen, cell))
         set_pen(painter, cell->style);
+    set_link(painter, cell->link);
     buffer_add(painter->out, cell->text, cell->length);
     painter->column += cell->width;
     /* It stands in the last column, or is still to wrap. */
@@ -392,6 +409,7 @@ static uint32_t erase_run(Painter *painter, const PaintCell *cells, uint32_t col
         return column;
     if (!pen_suits(painter->pen, &cells[column]))
         set_pen(painter, cells[column].style);
+    set_link(painter, 0);
     if (rest) {
         buffer_add_string(painter->out, "\033[K");
         return columns;
@@ -443,12 +461,18 @@ static void paint_row(Painter *painter, const Canvas *before, const Canvas *afte
         }
         column = next;
     }
+    set_link(painter, 0);
 }
 
 static void paint_rows(const PaintRules *rules, const Canvas *before, const Canvas *after,
                        Buffer *out)
 {
-    Painter painter = {rules, out, before->row, before->column, false, plain};
+    Painter painter = {.rules = rules,
+                       .out = out,
+                       .row = before->row,
+                       .column = before->column,
+                       .pen = plain,
+                       .links = after->links};
 
     for (uint32_t row = 0; row < after->rows; row++)
         paint_row(&painter, before, after, row);

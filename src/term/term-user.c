@@ -201,7 +201,7 @@ static void user_copy(Term *base, const char *text, size_t length)
 {
     UserTerm *term = (UserTerm *)base;
 
-    if (!term->around.clipboard)
+    if (!term->around.takes_osc)
         return;
     Buffer string = BUFFER_EMPTY;
     buffer_add_string(&string, "\033]52;c;");
@@ -309,7 +309,7 @@ static bool start(UserTerm *term, Error *error)
     find_keys(term);
     find_modes(term);
     term->around = surroundings_of(type);
-    term->modes.can_title = term->around.clipboard;
+    term->modes.can_title = term->around.takes_osc;
     return true;
 }
 

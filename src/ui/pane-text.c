@@ -170,6 +170,8 @@ static int64_t draw_row(App *app, Screen *screen, uint32_t at, const LayoutLine 
             cursor = offset + glyph->column;
         }
     }
+    if (app_option(app, OPTION_LINKS))
+        text_link_row(app, screen, at, line, offset);
     return cursor >= 0 ? cursor : offset;
 }
 

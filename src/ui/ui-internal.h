@@ -82,7 +82,7 @@ void list_scroll(App *app);
 void list_draw(App *app, Screen *screen);
 void list_draw_rows(App *app, Screen *screen); /* without the title, over what is there */
 
-/* --- pane-text.c, text-move.c, text-steps.c ----------------------------------------------- */
+/* --- pane-text.c, text-move.c, text-steps.c, text-links.c --------------------------------- */
 
 /* The layout of the article in the pane at its present width; NULL without an article. */
 Layout *text_layout(App *app);
@@ -107,6 +107,10 @@ bool text_at_end(App *app);      /* the last row is shown */
 Span text_selection(const App *app);
 void text_settle(App *app);
 void text_draw(App *app, Screen *screen);
+/* Makes the URLs in a row of the pane's body links; its glyphs are in `app->glyphs`, the first
+ * at column `offset`. */
+void text_link_row(App *app, Screen *screen, uint32_t row, const LayoutLine *line,
+                   uint32_t offset);
 Role type_role(EntityType type); /* of names of this type */
 
 /* --- names.c ------------------------------------------------------------------------------ */

@@ -74,6 +74,35 @@ static void what_is_the_same_costs_nothing(void **state UNUSED)
     pair_free(&pair);
 }
 
+static void link_cells(Canvas *canvas, uint32_t row, uint32_t column, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        canvas->cells[row * COLUMNS + column + i].link = 1;
+}
+
+static void links_are_closed_before_the_cursor_leaves(void **state UNUSED)
+{
+    char url[] = "http://a.example/";
+    char *const links[] = {url};
+    Pair pair = pair_new();
+
+    pair.before.links = pair.after.links = links;
+    put(&pair.after, 1, 0, "to a.example now", plain);
+    link_cells(&pair.after, 1, 3, 9);
+    put(&pair.after, 2, 0, "x", plain);
+    link_cells(&pair.after, 2, 0, 1);
+    expect_paint(&pair.rules, &pair.before, &pair.after, NULL,
+                 "\nto \033]8;id=1;http://a.example/\033\\a.example\033]8;;\033\\\033[Cnow"
+                 "\n\r\033]8;id=1;http://a.example/\033\\x\033]8;;\033\\\033[H");
+    /* The same letters, and no link any more. */
+    put(&pair.before, 1, 0, "to a.example now", plain);
+    link_cells(&pair.before, 1, 3, 9);
+    canvas_resize(&pair.after, ROWS, COLUMNS);
+    put(&pair.after, 1, 0, "to a.example now", plain);
+    expect_paint(&pair.rules, &pair.before, &pair.after, NULL, "\n\033[3Ca.example\033[H");
+    pair_free(&pair);
+}
+
 static void the_shortest_way_to_a_place_is_taken(void **state UNUSED)
 {
     Pair pair = pair_new();
@@ -196,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_the_same_costs_nothing),
         cmocka_unit_test(the_shortest_way_to_a_place_is_taken),
+        cmocka_unit_test(links_are_closed_before_the_cursor_leaves),
         cmocka_unit_test(a_short_gap_is_written_once_more),
         cmocka_unit_test(blanks_keep_the_pen_and_the_end_of_a_row_is_erased),
         cmocka_unit_test(blanks_in_a_row_are_erased_where_the_terminal_can),

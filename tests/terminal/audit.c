@@ -133,15 +133,32 @@ static void audit_csi(Audit *audit, const Stream *stream)
     }
 }
 
+/* OSC 8 ; id=N ; URL, or without both, ended by ST. */
+static bool is_link(const char *osc)
+{
+    static const char *const starts[] = {"http", "mailto:", "\033"};
+    const char *url = strncmp(osc, "8;", 2) == 0 ? strchr(osc + 2, ';') : NULL;
+    bool plain = url != NULL;
+
+    for (const char *at = url; plain && at && *at && *at != '\033'; at++)
+        plain = *at > ' ' && *at < 0x7f;
+    for (size_t i = 0; plain && i < sizeof starts / sizeof *starts; i++)
+        if (strncmp(url + 1, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
 static void audit_osc(Audit *audit, const Stream *stream)
 {
-    const char *title = stream->part.bytes + 4;
-    size_t length = stream->part.length - 5; /* without BEL */
+    const char *osc = stream->part.bytes + 2;
+    size_t length = stream->part.length - 5; /* of a title: without BEL */
+    bool copies = audit->style->clipboard && strncmp(osc, "52;", 3) == 0;
+    bool links = audit->style->links && is_link(osc);
 
-    if (audit->style->title && strncmp(stream->part.bytes + 2, "2;", 2) == 0)
+    if (audit->style->title && strncmp(osc, "2;", 2) == 0)
         audit->violations += audit_output(
-            title, length, &(AuditStyle){.ascii = audit->style->ascii}, audit->report);
-    else if (!audit->style->clipboard || strncmp(stream->part.bytes + 2, "52;", 3) != 0)
+            osc + 2, length, &(AuditStyle){.ascii = audit->style->ascii}, audit->report);
+    else if (!copies && !links)
         blame(audit, "OSC", stream);
 }
 

@@ -11,6 +11,7 @@ typedef struct AuditStyle {
     bool ascii;     /* of text only 20 to 7E is allowed, and no line drawing is */
     bool clipboard; /* OSC 52 is allowed */
     bool title;     /* OSC 2 is, with text like that of the screen */
+    bool links;     /* OSC 8 to http, https and mailto is */
     bool colorless; /* no SGR that sets a colour is */
 } AuditStyle;
 
