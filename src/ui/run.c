@@ -3,14 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A small pile is read in this time, and then painted once instead of piece by piece. */
-enum { FIRST_MILLISECONDS = 10 };
+/* So few articles are read in about this time, and then painted once, not piece by piece. */
+enum { FEW_ARTICLES = 16, FEW_MILLISECONDS = 10 };
 /* No window shows a longer title. */
 enum { TITLE_BYTES = 200 };
 
 static bool loading(const App *app)
 {
     return app->parts.loader && !loader_progress(app->parts.loader).finished;
+}
+
+/* How long it is worth to wait for a pile begun at `start` before anything is painted. */
+static int64_t worth_waiting(const App *app, int64_t start)
+{
+    bool few = loading(app) && loader_progress(app->parts.loader).listed <= FEW_ARTICLES;
+
+    return few ? start + FEW_MILLISECONDS - app_clock() : 0;
 }
 
 static void resize(App *app, Term *term, Screen *screen)
@@ -95,14 +103,14 @@ int ui_run(App *app, Term *term)
     Screen *screen = screen_new(1, 1);
     unsigned reaction = REACTION_DRAW;
     int wake = app->parts.loader ? loader_descriptor(app->parts.loader) : -1;
-    int64_t first = app_clock() + FIRST_MILLISECONDS;
+    int64_t start = app_clock();
     Event event = {0};
 
     app->terminal_reorders = term_reorders(term);
     resize(app, term, screen);
     while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
         bool pending = term_pending(term);
-        int64_t early = loading(app) ? first - app_clock() : 0;
+        int64_t early = worth_waiting(app, start);
         /* All keys typed ahead are acted upon before anything is drawn, and a terminal that has
          * not taken one screen gets no other. */
         if ((reaction & REACTION_DRAW) && !pending && early <= 0 && !term_busy(term)) {
