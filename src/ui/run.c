@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So few articles are read in about this time, and then painted once, not piece by piece. */
-enum { FEW_ARTICLES = 16, FEW_MILLISECONDS = 10 };
+/* So few articles are read in less than a hand or an eye would notice, and then painted once, not
+ * piece by piece. */
+enum { FEW_ARTICLES = 16, FEW_MILLISECONDS = 40 };
 /* No window shows a longer title. */
 enum { TITLE_BYTES = 200 };
 
