@@ -31,6 +31,12 @@ static bool add_characters(PaintCell *out, const Cell *cell)
 {
     size_t length = strnlen(cell->shown, GLYPH_BYTES), count = 0;
 
+    /* Most are ASCII, the same in every locale. */
+    if (length == 1 && cell->width == 1 && cell->shown[0] >= ' ' && cell->shown[0] <= '~') {
+        out->text[0] = cell->shown[0];
+        out->length = 1;
+        return true;
+    }
     for (size_t i = 0, size; i < length && count < MOST_CHARACTERS; i += size) {
         uint32_t character = utf8_decode(cell->shown + i, length - i, &size);
         int width = character < 0x80 || MB_CUR_MAX > 1 ? wcwidth((wchar_t)character) : -1;
