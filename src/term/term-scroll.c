@@ -40,6 +40,21 @@ static int64_t gain_of(const Screen *before, const Screen *after, Area band, int
     return gain;
 }
 
+/* Leaves out rows at both ends that nothing is won with: what stands there may have changed in
+ * a cell or two. */
+static void trim(const Screen *before, const Screen *after, int64_t gain, ScreenScroll *scroll)
+{
+    Area *area = &scroll->area;
+
+    for (int side = 0; side < 2; side++)
+        while (area->rows > (uint32_t)abs(scroll->rows) + 1) {
+            Area less = {area->row + (side == 0), area->column, area->rows - 1, area->columns};
+            if (gain_of(before, after, less, scroll->rows) < gain)
+                break;
+            *area = less;
+        }
+}
+
 /* The best shift of a band of columns; the gain is 0 where there is none. */
 static int64_t find_in_band(const Screen *before, const Screen *after, Area band,
                             ScreenScroll *scroll)
@@ -61,6 +76,8 @@ static int64_t find_in_band(const Screen *before, const Screen *after, Area band
                 *scroll = (ScreenScroll){band, sign * rows};
             }
         }
+    if (best > 0)
+        trim(before, after, best, scroll);
     return best;
 }
 

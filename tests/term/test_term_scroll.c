@@ -65,6 +65,23 @@ static void rows_that_stay_are_left_alone(void **state UNUSED)
     assert_int_equal(scroll.area.rows, ROWS - 2);
 }
 
+static void rows_that_change_in_place_are_left_alone(void **state UNUSED)
+{
+    static const ShapeStyle style = {.ascii = true, .one_line = true};
+    ScreenScroll scroll;
+    Screen *screens[] = {make_screen(0, true), make_screen(1, true)};
+
+    for (uint32_t i = 0; i < 2; i++)
+        for (uint32_t row = 0; row < ROWS; row += ROWS - 1) {
+            screen_fill_row(screens[i], screen_area(screens[i]), row, ROLE_STATUS, 0);
+            screen_put(screens[i], screen_area(screens[i]), row, BORDER + 1, 5,
+                       i == 0 ? "97%" : "98%", &style, ROLE_STATUS, 0);
+        }
+    assert_true(find(screens[0], screens[1], &scroll));
+    assert_int_equal(scroll.area.row, 1);
+    assert_int_equal(scroll.area.rows, ROWS - 2);
+}
+
 static void nothing_is_scrolled_where_nothing_is_saved(void **state UNUSED)
 {
     ScreenScroll scroll;
@@ -121,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pane_that_moved_is_found_both_ways),
         cmocka_unit_test(rows_that_stay_are_left_alone),
+        cmocka_unit_test(rows_that_change_in_place_are_left_alone),
         cmocka_unit_test(nothing_is_scrolled_where_nothing_is_saved),
         cmocka_unit_test(without_panes_whole_rows_are_what_scrolls),
         cmocka_unit_test(scrolling_sets_margins_and_takes_them_back),
