@@ -107,6 +107,7 @@ bool scroll_find(const Screen *before, const Screen *after, bool panes, ScreenSc
     return best >= LEAST_ROWS;
 }
 
+/* A right margin that is left out is the last column. */
 void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts)
 {
     Area area = scroll.area;
@@ -114,7 +115,9 @@ void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts)
     uint32_t count = (uint32_t)abs(scroll.rows);
     bool up = scroll.rows > 0, part = area.columns < columns;
 
-    if (part)
+    if (part && area.column + area.columns == columns)
+        buffer_addf(out, "\033[%us", area.column + 1);
+    else if (part)
         buffer_addf(out, "\033[%u;%us", area.column + 1, area.column + area.columns);
     buffer_addf(out, "\033[%u;%ur", top, bottom);
     if (shifts && count > 1) {
@@ -127,7 +130,8 @@ void scroll_add(Buffer *out, ScreenScroll scroll, uint32_t columns, bool shifts)
         for (uint32_t i = 0; i < count; i++)
             buffer_add_string(out, up ? "\n" : "\033M");
     }
+    /* Without a parameter some would save the cursor. */
     if (part)
-        buffer_addf(out, "\033[;%us", columns);
+        buffer_add_string(out, "\033[1s");
     buffer_add_string(out, "\033[r");
 }

@@ -125,9 +125,11 @@ static void expect_scroll(ScreenScroll scroll, bool shifts, const char *bytes)
 static void scrolling_sets_margins_and_takes_them_back(void **state UNUSED)
 {
     expect_scroll((ScreenScroll){{1, 7, 10, 13}, 2}, true,
-                  "\033[8;20s\033[2;11r\033[2S\033[;20s\033[r");
+                  "\033[8s\033[2;11r\033[2S\033[1s\033[r");
     expect_scroll((ScreenScroll){{1, 7, 10, 13}, -1}, true,
-                  "\033[8;20s\033[2;11r\033[T\033[;20s\033[r");
+                  "\033[8s\033[2;11r\033[T\033[1s\033[r");
+    expect_scroll((ScreenScroll){{1, 7, 10, 9}, 1}, true,
+                  "\033[8;16s\033[2;11r\033[S\033[1s\033[r");
     expect_scroll((ScreenScroll){{1, 0, 10, 20}, 1}, true, "\033[2;11r\033[S\033[r");
     expect_scroll((ScreenScroll){{1, 0, 10, 20}, 2}, false, "\033[2;11r\033[11;1H\n\n\033[r");
     expect_scroll((ScreenScroll){{1, 0, 10, 20}, -1}, false, "\033[2;11r\033[2;1H\033M\033[r");
