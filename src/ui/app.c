@@ -102,6 +102,11 @@ int app_option(const App *app, OptionId id)
     return option_value(app->parts.options, id);
 }
 
+bool app_loading(const App *app)
+{
+    return app->parts.loader && !loader_progress(app->parts.loader).finished;
+}
+
 const Article *app_article(const App *app)
 {
     return app->text.article == NO_ARTICLE
@@ -233,6 +238,17 @@ void app_settle(App *app)
     cast_update(app);
 }
 
+/* Has drawn what is due then, or waits until it is. */
+static void wait_until(int64_t due, int *wait, unsigned *reaction)
+{
+    int64_t left = due - app_clock();
+
+    if (due && left <= 0)
+        *reaction |= REACTION_DRAW;
+    else if (due && (*wait < 0 || *wait > left))
+        *wait = (int)left;
+}
+
 int app_idle(App *app, unsigned *reaction)
 {
     int wait = -1;
@@ -247,21 +263,12 @@ int app_idle(App *app, unsigned *reaction)
     }
     if (cast_update(app))
         app->progress_due = true;
-    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
-    if (!loading && app->focus == PANE_CAST && proposals_update(app))
+    if (!app_loading(app) && app->focus == PANE_CAST && proposals_update(app))
         *reaction |= REACTION_DRAW;
-    int64_t left = app->progress_drawn + PROGRESS_MILLISECONDS - app_clock();
-    if (app->progress_due && left <= 0)
-        *reaction |= REACTION_DRAW;
-    else if (app->progress_due && wait < 0)
-        wait = (int)left;
-    if (app->text_due) {
-        left = app->text_due - app_clock();
-        if (left <= 0)
-            *reaction |= REACTION_DRAW;
-        else if (wait < 0 || wait > left)
-            wait = (int)left;
-    }
+    if (app->progress_due)
+        wait_until(app->progress_drawn + PROGRESS_MILLISECONDS, &wait, reaction);
+    wait_until(app->text_due, &wait, reaction);
+    wait_until(app->names_due, &wait, reaction);
     return wait;
 }
 
@@ -294,6 +301,11 @@ void app_draw(App *app, Screen *screen)
         screen_place_cursor(screen, screen_area(screen), 0, 0, false);
         return;
     }
+    if (app->names_due > app->progress_drawn) {
+        list_draw(app, screen);
+        return;
+    }
+    app->names_due = 0;
     if (view_top(app)) {
         view_draw(app, screen);
     } else {

@@ -202,8 +202,7 @@ bool cast_update(App *app)
     if (only_grown && cast->generation == app->parts.corpus->generation)
         return false;
     int64_t now = app_clock();
-    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
-    if (loading && only_grown &&
+    if (app_loading(app) && only_grown &&
         (now - cast->built_at < REBUILD_MILLISECONDS ||
          now - cast->built_at < cast->built_for * REBUILD_PART))
         return true;

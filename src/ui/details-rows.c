@@ -146,9 +146,8 @@ uint32_t details_update(App *app, DetailsView *details, uint32_t columns)
     bool analysed =
         !details->of_entity && corpus->articles.items[details->article].analysis != NULL;
 
-    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
     int64_t now = app_clock();
-    bool early = loading && now - details->made_at < details->made_in * MAKING_PART;
+    bool early = app_loading(app) && now - details->made_at < details->made_in * MAKING_PART;
 
     if (details->columns == columns && details->analysed == analysed &&
         (details->generation == corpus->generation || early))

@@ -29,11 +29,11 @@ const NameIndex *names_update(App *app)
 {
     const Corpus *corpus = app->parts.corpus;
     NameIndex *index = &app->names;
-    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
     int64_t now = app_clock();
 
-    if (index->built && (index->generation == corpus->generation ||
-                         (loading && now - index->built_at < index->built_for * FOLDING_PART)))
+    if (index->built &&
+        (index->generation == corpus->generation ||
+         (app_loading(app) && now - index->built_at < index->built_for * FOLDING_PART)))
         return index;
     if (!index->built)
         index->folded = (Buffer)BUFFER_EMPTY;

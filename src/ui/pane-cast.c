@@ -186,9 +186,8 @@ static void draw_nobody(App *app, Screen *screen)
     const CastPane *cast = &app->cast;
     int type = app_option(app, OPTION_CAST_TYPE);
     bool here = app_option(app, OPTION_CAST_SCOPE) == SCOPE_ARTICLE;
-    bool loading = app->parts.loader && !loader_progress(app->parts.loader).finished;
     const Article *article = app_article(app);
-    bool known = here ? article && article->analysis : !loading;
+    bool known = here ? article && article->analysis : !app_loading(app);
 
     buffer_clear(&app->line);
     buffer_addf(&app->line, "%s", type == TYPE_ALL ? "nobody" : no_type_words[type]);

@@ -222,9 +222,7 @@ void list_draw_rows(App *app, Screen *screen)
     screen_fill(screen, area, ROLE_TEXT);
     if (count == 0) {
         const char *why = app->list.filtered ? "none has it"
-                          : app->parts.loader && !loader_progress(app->parts.loader).finished
-                              ? "reading ..."
-                              : "nothing to read";
+                          : app_loading(app) ? "reading ..." : "nothing to read";
         screen_put(screen, area, 0, 1, area.columns - 1, why, &style, ROLE_LIST_FACT, 0);
         if (app->focus == PANE_LIST)
             screen_place_cursor(screen, area, 0, 0, false);

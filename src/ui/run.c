@@ -3,24 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So few articles are read in less than a hand or an eye would notice, and then painted once, not
- * piece by piece. */
-enum { FEW_ARTICLES = 16, FEW_MILLISECONDS = 40 };
 /* No window shows a longer title. */
 enum { TITLE_BYTES = 200 };
-
-static bool loading(const App *app)
-{
-    return app->parts.loader && !loader_progress(app->parts.loader).finished;
-}
-
-/* How long it is worth to wait for a pile begun at `start` before anything is painted. */
-static int64_t worth_waiting(const App *app, int64_t start)
-{
-    bool few = loading(app) && loader_progress(app->parts.loader).listed <= FEW_ARTICLES;
-
-    return few ? start + FEW_MILLISECONDS - app_clock() : 0;
-}
 
 static void resize(App *app, Term *term, Screen *screen)
 {
@@ -104,26 +88,26 @@ int ui_run(App *app, Term *term)
     Screen *screen = screen_new(1, 1);
     unsigned reaction = REACTION_DRAW;
     int wake = app->parts.loader ? loader_descriptor(app->parts.loader) : -1;
-    int64_t start = app_clock();
     Event event = {0};
 
     app->terminal_reorders = term_reorders(term);
     resize(app, term, screen);
+    names_await(app);
     while (event.kind != EVENT_END && !(reaction & REACTION_QUIT)) {
         bool pending = term_pending(term);
-        int64_t early = worth_waiting(app, start);
+        bool early = list_awaited(app);
         /* All keys typed ahead are acted upon before anything is drawn, and a terminal that has
          * not taken one screen gets no other. */
-        if ((reaction & REACTION_DRAW) && !pending && early <= 0 && !term_busy(term)) {
+        if ((reaction & REACTION_DRAW) && !pending && !early && !term_busy(term)) {
             app_draw(app, screen);
             wish(app, term);
             term_flush(term, screen, app->parts.theme);
             reaction &= ~(unsigned)REACTION_DRAW;
         }
         int wait = pending ? 0 : app_idle(app, &reaction);
-        if ((reaction & REACTION_DRAW) && !term_busy(term))
-            wait = early > 0 ? (int)early : 0;
-        if (!loading(app))
+        if ((reaction & REACTION_DRAW) && !early && !term_busy(term))
+            wait = 0;
+        if (!app_loading(app))
             wake = -1;
         event = term_read(term, wake, wait);
         reaction |= act(app, term, screen, &event);

@@ -253,6 +253,7 @@ struct App {
     bool labels_due;        /* what is shown of the list is not all known */
     bool progress_due;      /* there is some to draw */
     int64_t text_due;       /* app_clock: until then only the rows of the list change, or 0 */
+    int64_t names_due;      /* app_clock: until then only the list is shown, or 0 */
     bool panes_drawn;       /* the screen holds the panes */
     char *copied;
 

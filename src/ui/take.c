@@ -5,6 +5,9 @@
  * effect. Labels that are to be drawn are waited for a little, so that they need no second
  * painting. */
 enum { TAKE_MILLISECONDS = 15, LABEL_MILLISECONDS = 10 };
+/* The names of so few articles are there in less than a hand or an eye would notice; then their
+ * text is painted once, with its names. */
+enum { FEW_ARTICLES = 16, FEW_MILLISECONDS = 40 };
 
 static void refused(void *context, const char *path, const char *reason)
 {
@@ -72,7 +75,7 @@ static bool are_known(const App *app, const LoaderWish *wish)
 
 void labels_want(App *app)
 {
-    if (!app->parts.loader || loader_progress(app->parts.loader).finished)
+    if (!app_loading(app))
         return;
     LoaderWish wish = looked_at(app);
     bool known = are_known(app, &wish);
@@ -89,6 +92,21 @@ static bool labels_have_come(App *app)
     return app->labels_due && are_known(app, &wish);
 }
 
+/* --- Names -------------------------------------------------------------------------------- */
+
+void names_await(App *app)
+{
+    if (app->parts.loader)
+        app->names_due = app_clock() + FEW_MILLISECONDS;
+}
+
+bool list_awaited(const App *app)
+{
+    bool worth = app->list_whole && app->geometry.list.shown && list_count(app) > 1;
+
+    return app->names_due > app_clock() && !worth;
+}
+
 /* --- The door ----------------------------------------------------------------------------- */
 
 unsigned app_take(App *app)
@@ -102,10 +120,12 @@ unsigned app_take(App *app)
     bool whole = !progress.listing && !app->list_whole;
 
     app->list_whole = !progress.listing;
+    if (progress.finished || progress.listed > FEW_ARTICLES)
+        app->names_due = 0;
     if (progress.analysed)
         tell_of_model(app);
     /* One article needs no list to choose from. */
-    if (progress.finished && count == 1 && app->focus == PANE_LIST)
+    if ((whole || progress.finished) && count == 1 && app->focus == PANE_LIST)
         app_focus(app, PANE_TEXT);
     if (progress.finished && count == 0)
         app_message(app, true, "there is nothing to read here");

@@ -37,6 +37,7 @@ void app_settle(App *app);
 ShapeStyle app_style(const App *app); /* of one-line strings */
 bool app_ascii_lines(const App *app); /* of borders */
 int app_option(const App *app, OptionId id);
+bool app_loading(const App *app); /* there are articles or names to come */
 const Article *app_article(const App *app); /* the one in the text pane, or NULL */
 /* Lets all but the rows of the list wait until its selection rests. */
 void app_hold_text(App *app);
@@ -49,6 +50,10 @@ void app_copy(App *app, const char *bytes, size_t length); /* made safe here */
 
 /* Has what is on the screen read before the rest; before it is drawn. */
 void labels_want(App *app);
+/* Lets all but the list wait for the names in a few articles, if they come soon. */
+void names_await(App *app);
+/* Whether even the list is not worth to be drawn yet. */
+bool list_awaited(const App *app);
 
 /* --- mouse.c, paste.c --------------------------------------------------------------------- */
 

@@ -216,7 +216,7 @@ static void rows_that_moved_are_scrolled_where_that_is_shorter(void **state UNUS
     }
     put(&pair.after, 4, 10, "a new one", plain);
     expect_paint(&pair.rules, &pair.before, &pair.after, &scroll,
-                 "\033[11;30s\033[2;5r\033[S\033[;30s\033[r\033[5;11Ha new one\033[H");
+                 "\033[11s\033[2;5r\033[S\033[1s\033[r\033[5;11Ha new one\033[H");
     pair_free(&pair);
 }
 

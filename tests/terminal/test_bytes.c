@@ -1,6 +1,8 @@
 /* What the program sends, and when it sends nothing: every byte costs on a slow line. */
 #include "reader.h"
 
+#include <string.h>
+
 static size_t sent_by(Session *session, const char *keys)
 {
     size_t before = session_output(session)->length;
@@ -48,12 +50,31 @@ static void nothing_is_sent_while_no_key_comes(UNUSED void **state)
     expect_exit(session, 0);
 }
 
+/* Unless the machine has so much else to do that the names are there first. */
+static void the_list_of_a_few_articles_comes_first(UNUSED void **state)
+{
+    enum { TRIES = 20 };
+    bool first = false;
+
+    for (int i = 0; i < TRIES && !first; i++) {
+        Session *session = reader_open_samples(24, 80);
+        const char *sent = session_output(session)->bytes;
+        const char *last_row = strstr(sent, "Portrait: the woman");
+        const char *text = strstr(sent, "sat down in");
+        assert_non_null(text);
+        first = last_row && last_row < text;
+        expect_quit(session);
+    }
+    assert_true(first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_typed_ahead_are_painted_once),
         cmocka_unit_test(a_key_that_changes_nothing_sends_next_to_nothing),
         cmocka_unit_test(nothing_is_sent_while_no_key_comes),
+        cmocka_unit_test(the_list_of_a_few_articles_comes_first),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
