@@ -51,7 +51,10 @@ static void run(int slave, int reports, const char *type, char *const *settings)
     if (child == 0) {
         setpgid(0, 0);
         tcsetpgrp(slave, getpid());
+        /* What a shell started beside others ignores. */
         signal(SIGTTOU, SIG_DFL);
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
         if (!hangup_ignored)
             signal(SIGHUP, SIG_DFL);
         setrlimit(RLIMIT_CORE, &none);
