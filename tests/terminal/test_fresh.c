@@ -27,7 +27,8 @@ typedef struct Rig {
     Term *term;
     Fixture fixture;
     Theme *theme; /* for the colours of this terminal */
-    bool styled;  /* whether colours and attributes are compared */
+    bool styled;   /* whether colours and attributes are compared */
+    bool commands; /* whether options change and text is pasted, too */
     Key last[12]; /* keys, the latest last */
 } Rig;
 
@@ -244,6 +245,8 @@ static void press_any_keys(Rig *rig, uint32_t seed, int count)
     take_events(rig);
     for (int i = 0; i < count; i++) {
         press(rig, random_key(&seed));
+        if (rig->commands && i % 10 == 9)
+            random_command(&rig->fixture, &seed);
         if (i % 300 == 299)
             random_article(&rig->fixture, &seed);
         if (i % 40 == 39)
@@ -280,6 +283,17 @@ static void after_any_key_the_screen_is_what_a_fresh_one_would_be(UNUSED void **
     try_keys("screen-256color", true, 7, count / 2);
     try_keys("vt220", false, 99, count / 4);
     try_keys("linux", false, 4711, count / 4);
+}
+
+static void whatever_the_options_say_it_is_the_fresh_screen(UNUSED void **state)
+{
+    static const char *const types[] = {"xterm-256color", "screen-256color"};
+
+    for (size_t i = 0; i < 2; i++) {
+        Rig *rig = rig_new(types[i]);
+        rig->styled = rig->commands = true;
+        press_any_keys(rig, 271828, random_count(1600) / 2);
+    }
 }
 
 static void no_failure(void *context UNUSED, const char *message)
@@ -351,6 +365,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_any_key_the_screen_is_what_a_fresh_one_would_be),
+        cmocka_unit_test(whatever_the_options_say_it_is_the_fresh_screen),
         cmocka_unit_test(direct_colours_come_as_the_theme_writes_them),
         cmocka_unit_test(resizes_keep_the_place),
     };

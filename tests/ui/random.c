@@ -30,6 +30,75 @@ Key random_key(uint32_t *seed)
     }
 }
 
+/* Controls and Latin letters: emulators do not know all marks. */
+static void paste(App *app, uint32_t *seed)
+{
+    app_key(app, KEY_PASTE);
+    for (uint32_t i = random_next(seed) % 40; i > 0; i--)
+        app_key(app, random_next(seed) % 0x250);
+    app_key(app, KEY_PASTE_END);
+}
+
+void random_command(Fixture *fixture, uint32_t *seed)
+{
+    static const char *const lines[] = {
+        "set layout wide",
+        "set layout narrow",
+        "set layout single",
+        "set layout linear",
+        "set layout auto",
+        "set bidi app",
+        "set bidi terminal",
+        "set bidi off",
+        "set bidi auto",
+        "set lines ascii",
+        "set lines utf-8",
+        "set lines auto",
+        "set links on",
+        "set links off",
+        "set furniture hide",
+        "set furniture show",
+        "set furniture dim",
+        "set text-width 30",
+        "set text-width 200",
+        "set text-width 84",
+        "set list-width 50",
+        "set list-width 0",
+        "set cast-width 3",
+        "set cast-width 0",
+        "set cast-sort name",
+        "set cast-sort appearance",
+        "set cast-sort mentions",
+        "set cast-grouped off",
+        "set cast-grouped on",
+        "set cast-scope article",
+        "set cast-scope all",
+        "set cast-type place",
+        "set cast-type all",
+        "set tab-width 3",
+        "set scroll-margin 20",
+        "set scroll-margin 2",
+        "set arabic-joining off",
+        "set arabic-joining on",
+        "set confidence 95",
+        "set confidence 0",
+        "set no-such thing",
+        "messages",
+        "corrections",
+        "proposals",
+        "help",
+        "article 2",
+        "mentions",
+        "quotes",
+    };
+    uint32_t number = random_next(seed) % (sizeof lines / sizeof *lines + 4);
+
+    if (number < sizeof lines / sizeof *lines)
+        app_command(fixture->app, lines[number]);
+    else
+        paste(fixture->app, seed);
+}
+
 void random_article(Fixture *fixture, uint32_t *seed)
 {
     static const char *const names[] = {"{P Okafor}",     "{P Tomas Lindqvist}",

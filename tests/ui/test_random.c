@@ -30,6 +30,8 @@ static void random_keys_at_random_sizes_do_no_harm(UNUSED void **state)
         unsigned reaction = app_key(fixture.app, random_key(&seed));
         if (i % 3 == 0)
             app_idle(fixture.app, &reaction);
+        if (i % 50 == 49)
+            random_command(&fixture, &seed);
         if (i % 300 == 299)
             random_article(&fixture, &seed);
         if (i % 97 == 0)
