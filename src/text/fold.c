@@ -123,10 +123,15 @@ static bool mark_dropped(uint32_t character)
 }
 
 /* Letters that Persian and Arabic keyboards have each in a form of their own, and that are
- * mixed within one language. */
+ * mixed within one language; the alef that pointed text writes where a vowel is not said; and
+ * the heh that is left of U+06C0, which is as often written as a heh and a hamza. */
 static uint32_t one_of_forms(uint32_t character)
 {
     switch (character) {
+    case 0x0671: /* alef wasla */
+        return 0x0627;
+    case 0x06D5: /* ae */
+        return 0x0647;
     case 0x0649: /* alef maksura */
     case 0x06CC: /* Farsi yeh */
         return 0x064A;

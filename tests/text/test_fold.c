@@ -58,6 +58,8 @@ static void names_agree_whatever_their_marks(void **state UNUSED)
     check_fold("\u0645\u064F\u062D\u064E\u0645\u0651\u062F \u0623\u062D\u0640\u0645\u062F",
                FOLD_NAME, "\u0645\u062D\u0645\u062F \u0627\u062D\u0645\u062F");
     check_fold("\u06A9\u06CC \u0643\u0649", FOLD_NAME, "\u0643\u064A \u0643\u064A");
+    check_fold("\u0671\u0644\u0642 \u0647\u0654 \u06C0", FOLD_NAME,
+               "\u0627\u0644\u0642 \u0647 \u0647");
     check_fold("\u0E21\u0E49\u0E32 \u0E01\u0E38", FOLD_NAME, "\u0E21\u0E49\u0E32 \u0E01\u0E38");
     check_fold("\uD55C\uAD6D", FOLD_NAME, "\uD55C\uAD6D");
     check_fold("\u0928\u0940", FOLD_NAME, "\u0928\u0940");
