@@ -3,7 +3,6 @@
  * last moment, and not at all for blanks that look alike. */
 #include <dramatis/term.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -201,12 +200,32 @@ typedef struct Way {
     size_t length; /* 0: none */
 } Way;
 
+static void add_byte(Way *way, char byte)
+{
+    way->bytes[way->length++] = byte;
+}
+
+/* A hundred ways are tried for each that is gone: printf would take longer than all else. */
+static void add_number(Way *way, uint32_t number)
+{
+    char digits[10];
+    size_t count = 0;
+
+    do {
+        digits[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    while (count > 0)
+        add_byte(way, digits[--count]);
+}
+
 static void add_steps(Way *way, uint32_t count, char final)
 {
-    way->length +=
-        (size_t)(count == 1
-                     ? snprintf(way->bytes + way->length, 12, "\033[%c", final)
-                     : snprintf(way->bytes + way->length, 15, "\033[%u%c", count, final));
+    add_byte(way, '\033');
+    add_byte(way, '[');
+    if (count > 1)
+        add_number(way, count);
+    add_byte(way, final);
 }
 
 static void keep_shorter(Way *best, const Way *way)
@@ -219,13 +238,15 @@ static Way way_of_address(uint32_t row, uint32_t column)
 {
     Way way = {.length = 0};
 
-    if (row == 0 && column == 0)
-        way.length = (size_t)snprintf(way.bytes, sizeof way.bytes, "\033[H");
-    else if (column == 0)
-        way.length = (size_t)snprintf(way.bytes, sizeof way.bytes, "\033[%uH", row + 1);
-    else
-        way.length =
-            (size_t)snprintf(way.bytes, sizeof way.bytes, "\033[%u;%uH", row + 1, column + 1);
+    add_byte(&way, '\033');
+    add_byte(&way, '[');
+    if (row > 0 || column > 0)
+        add_number(&way, row + 1);
+    if (column > 0) {
+        add_byte(&way, ';');
+        add_number(&way, column + 1);
+    }
+    add_byte(&way, 'H');
     return way;
 }
 
