@@ -5,8 +5,8 @@
 #include <dramatis/doc.h>
 
 /* What to look for, prepared once. Literal, under FOLD_NAME; smart case: a capital in the
- * pattern makes case count (FOLD_FORM). A blank in the pattern matches any run of blanks, line
- * ends included. */
+ * pattern makes case count (FOLD_PLAIN), and marks as well where the pattern has any
+ * (FOLD_FORM). A blank in the pattern matches any run of blanks, line ends included. */
 typedef struct Search Search;
 
 Search *search_new(const char *pattern); /* NULL if nothing is left of it after folding */

@@ -58,15 +58,15 @@ typedef struct Folded {
 } Folded;
 
 typedef enum FoldKind {
-    FOLD_FORM, /* compatibility forms, curly quotes and apostrophes, dashes, odd spaces and
-                  ignorable characters are one; case and marks stay */
-    FOLD_CASE, /* and case is one */
-    FOLD_NAME, /* and marks are dropped: "Umerov", "UMEROV" and "Umerov" with an accent agree */
+    FOLD_FORM,  /* compatibility forms, curly quotes and apostrophes, dashes, odd spaces and
+                   ignorable characters are one; case and marks stay */
+    FOLD_PLAIN, /* and marks are dropped: "Umerov" and "Umerov" with an accent agree */
+    FOLD_NAME,  /* and case is one: "UMEROV" agrees as well */
 } FoldKind;
 
 /* `out` is written over, not added to; folded_release() it. Spacing accents stay as they are;
- * letters such as o with stroke, which have no marks to drop, become their plain form in
- * FOLD_NAME. A character that became several maps all of them to its first byte. */
+ * letters such as o with stroke, which have no marks to drop, become their plain form where
+ * marks are dropped. A character that became several maps all of them to its first byte. */
 void text_fold(Folded *out, const char *bytes, size_t length, FoldKind kind);
 void folded_release(Folded *folded);
 /* FOLD_NAME without the way back, appended. */

@@ -26,14 +26,30 @@ static bool has_capital(const char *pattern, size_t length)
     return false;
 }
 
+/* Smart case: a capital makes case count, and marks as well where the pattern has any. Folds
+ * the pattern. */
+static FoldKind fold_pattern(Folded *folded, const char *pattern, size_t length)
+{
+    Folded plain;
+
+    if (!has_capital(pattern, length)) {
+        text_fold(folded, pattern, length, FOLD_NAME);
+        return FOLD_NAME;
+    }
+    text_fold(folded, pattern, length, FOLD_FORM);
+    text_fold(&plain, pattern, length, FOLD_PLAIN);
+    bool marked = strcmp(folded->text.bytes, plain.text.bytes) != 0;
+    folded_release(&plain);
+    return marked ? FOLD_FORM : FOLD_PLAIN;
+}
+
 Search *search_new(const char *pattern)
 {
     size_t length = strlen(pattern);
     Search *search = memory_new(sizeof *search);
 
     search->pattern = memory_copy_bytes(pattern, length);
-    search->kind = has_capital(pattern, length) ? FOLD_FORM : FOLD_NAME;
-    text_fold(&search->folded, pattern, length, search->kind);
+    search->kind = fold_pattern(&search->folded, pattern, length);
     const Buffer *text = &search->folded.text;
     for (size_t start = 0, end; start < text->length; start = end) {
         end = start + strcspn(text->bytes + start, " ");

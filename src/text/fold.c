@@ -81,7 +81,7 @@ static void ascii_fold(Buffer *out, const char *bytes, size_t length, FoldKind k
         char byte = bytes[i];
 
         if (byte >= 'A' && byte <= 'Z')
-            byte = (char)(kind == FOLD_FORM ? byte : byte | 0x20);
+            byte = (char)(kind == FOLD_NAME ? byte | 0x20 : byte);
         else if (byte == '`')
             byte = '\'';
         else if (byte >= '\t' && byte <= '\r')
@@ -110,7 +110,7 @@ static size_t folder_ascii(Folder *folder, const char *bytes, size_t length, uin
     return count;
 }
 
-/* Marks that FOLD_NAME drops: accents above and below, and the points of Hebrew (classes 10 to
+/* Marks that are dropped: accents above and below, and the points of Hebrew (classes 10 to
  * 26), Arabic (27 to 35) and Syriac (36). The signs of Thai and the Indic scripts (lower
  * classes, and 84 to 132) are letters of the word: UAX #44, table 15. */
 static bool mark_dropped(uint32_t character)
@@ -200,7 +200,7 @@ static void fold_case(Folder *folder)
     fold_take(folder, found, count);
 }
 
-/* Names: marks go, and letters that only look decomposed follow. */
+/* Marks go, and letters that only look decomposed follow. */
 static void fold_drop_marks(Folder *folder)
 {
     size_t kept = 0;
@@ -226,14 +226,14 @@ static void fold_segment(Folder *folder)
 {
     bool normal = folder->count == 1 && normal_alone(folder->items[0]);
 
-    if (folder->kind == FOLD_NAME) {
+    if (folder->kind != FOLD_FORM) {
         if (!normal)
             fold_normalize(folder, UNINORM_NFKD);
         fold_drop_marks(folder);
     }
     if (!normal)
         fold_normalize(folder, UNINORM_NFKC);
-    if (folder->kind == FOLD_FORM)
+    if (folder->kind != FOLD_NAME)
         return;
     fold_case(folder);
     if (!normal || folder->count != 1 || !normal_alone(folder->items[0]))

@@ -31,15 +31,22 @@ static void forms_are_one_and_case_and_marks_stay(void **state UNUSED)
     check_fold("\u05E6\u05D4\u05F4\u05DC", FOLD_FORM, "\u05E6\u05D4\"\u05DC");
 }
 
+static void marks_are_dropped_and_case_stays(void **state UNUSED)
+{
+    check_fold("Plain TEXT [\\]^_{|}~@Z", FOLD_PLAIN, "Plain TEXT [\\]^_{|}~@Z");
+    check_fold("\u00C9t\u00C9 Zoe\u0308 \u0110okovi\u0107 \u0141\u00F3d\u017A", FOLD_PLAIN,
+               "EtE Zoe Dokovic Lodz");
+    check_fold("\u0401\u043B\u043A\u0430", FOLD_PLAIN, "\u0415\u043B\u043A\u0430");
+}
+
 static void case_is_one_too(void **state UNUSED)
 {
-    check_fold("Plain TEXT [\\]^_{|}~@Z", FOLD_CASE, "plain text [\\]^_{|}~@z");
-    check_fold("\u00C9T\u00C9 STRA\u1E9EE Stra\u00DFe", FOLD_CASE,
-               "\u00E9t\u00E9 strasse strasse");
-    check_fold("\u041C\u041E\u0421\u041A\u0412\u0410", FOLD_CASE,
+    check_fold("Plain TEXT [\\]^_{|}~@Z", FOLD_NAME, "plain text [\\]^_{|}~@z");
+    check_fold("STRA\u1E9EE Stra\u00DFe", FOLD_NAME, "strasse strasse");
+    check_fold("\u041C\u041E\u0421\u041A\u0412\u0410", FOLD_NAME,
                "\u043C\u043E\u0441\u043A\u0432\u0430");
-    check_fold("\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2", FOLD_CASE,
-               "\u03C3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C3");
+    check_fold("\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2", FOLD_NAME,
+               "\u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3");
 }
 
 static void names_agree_whatever_their_marks(void **state UNUSED)
@@ -82,11 +89,11 @@ static void the_way_back_leads_to_the_bytes_folded(void **state UNUSED)
 
 static void there_is_no_map_where_no_length_changed(void **state UNUSED)
 {
-    static const char text[] = "Same L\u00C9NGTH `here`";
+    static const char text[] = "Same \u041C\u041ENGTH `here`";
     Folded folded;
 
-    text_fold(&folded, text, sizeof text - 1, FOLD_CASE);
-    assert_string_equal(folded.text.bytes, "same l\u00E9ngth 'here'");
+    text_fold(&folded, text, sizeof text - 1, FOLD_NAME);
+    assert_string_equal(folded.text.bytes, "same \u043C\u043Ength 'here'");
     assert_null(folded.origin);
     folded_release(&folded);
     text_fold(&folded, "", 0, FOLD_NAME);
@@ -153,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_are_one_and_case_and_marks_stay),
+        cmocka_unit_test(marks_are_dropped_and_case_stays),
         cmocka_unit_test(case_is_one_too),
         cmocka_unit_test(names_agree_whatever_their_marks),
         cmocka_unit_test(the_way_back_leads_to_the_bytes_folded),
