@@ -136,10 +136,24 @@ void expect_given_back(Session *session)
         fail_with_screen(session, "the cursor is still hidden");
 }
 
-/* The status line tells of the work under way. */
+static bool is_blank(Session *session, uint32_t row)
+{
+    char *text = session_copy_row(session, row, 0, session_columns(session));
+    bool blank = text[strspn(text, " ")] == '\0';
+
+    free(text);
+    return blank;
+}
+
+/* The status line tells of the work under way; it is the last but one, or on low screens the
+ * last. While there is none, the list waits for the rest of the first screen. */
 static bool is_loaded(Session *session, UNUSED const void *context)
 {
-    return session_alternate(session) && !session_find(session, "reading, ", NULL, NULL) &&
+    uint32_t rows = session_rows(session);
+    bool status = !is_blank(session, rows - 1) || (rows > 1 && !is_blank(session, rows - 2));
+
+    return session_alternate(session) && status &&
+           !session_find(session, "reading, ", NULL, NULL) &&
            !session_find(session, "reading ...", NULL, NULL) &&
            !session_find(session, "finding names", NULL, NULL);
 }
